@@ -1,0 +1,90 @@
+/** What a person may be, for a schema, an EPCI of it, or an organisation; the codes are those of the database. */
+export const roles = [
+  'administrateur',
+  'cellule_etat',
+  'cellule_departement',
+  'referent_epci',
+  'elu_epci',
+  'membre_copil',
+  'operateur',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const roleLabels: Record<Role, string> = {
+  administrateur: 'Administrateur technique',
+  cellule_etat: 'Cellule, côté État',
+  cellule_departement: 'Cellule, côté Département',
+  referent_epci: 'Référent technique EPCI',
+  elu_epci: 'Élu référent EPCI',
+  membre_copil: 'Membre du comité de pilotage',
+  operateur: 'Opérateur ou lieu d’accueil',
+};
+
+/** What a right bears on besides the person: nothing, a schema, an EPCI of a schema, an organisation in a schema. */
+export const roleScopes: Record<Role, 'installation' | 'schema' | 'epci' | 'organisation'> = {
+  administrateur: 'installation',
+  cellule_etat: 'schema',
+  cellule_departement: 'schema',
+  referent_epci: 'epci',
+  elu_epci: 'epci',
+  membre_copil: 'schema',
+  operateur: 'organisation',
+};
+
+/** Objects and their verbs. A new object comes here, with its line in the matrix test, before its page is drawn. */
+export const verbs = {
+  tableau: ['lire', 'exporter'],
+  statut: ['lire', 'changer', 'confirmer', 'corriger'],
+  blocage: ['lire', 'declarer', 'lever'],
+  jalon: ['lire', 'marquer'],
+  compte: ['lire', 'creer', 'modifier', 'inviter', 'fermer', 'rouvrir'],
+  habilitation: ['lire', 'accorder', 'retirer'],
+  habilitation_cellule: ['accorder', 'confirmer', 'retirer'],
+  habilitation_administrateur: ['accorder', 'retirer'],
+  journal: ['lire'],
+} as const;
+export type Objet = keyof typeof verbs;
+export type Verbe<O extends Objet> = (typeof verbs)[O][number];
+type Rights = { [O in Objet]?: readonly Verbe<O>[] };
+
+const lecture: Rights = { tableau: ['lire', 'exporter'], statut: ['lire'], blocage: ['lire'], jalon: ['lire'] };
+
+const cellule: Rights = {
+  tableau: verbs.tableau,
+  statut: verbs.statut,
+  blocage: verbs.blocage,
+  jalon: verbs.jalon,
+  compte: verbs.compte,
+  habilitation: verbs.habilitation,
+  habilitation_cellule: verbs.habilitation_cellule,
+  journal: verbs.journal,
+};
+
+/** The one table of rights (DOMAIN D). An administrator manages accounts and decides nothing of the scheme. */
+export const rights: Record<Role, Rights> = {
+  administrateur: {
+    ...lecture,
+    compte: verbs.compte,
+    habilitation: verbs.habilitation,
+    habilitation_cellule: ['accorder', 'retirer'],
+    habilitation_administrateur: verbs.habilitation_administrateur,
+    journal: verbs.journal,
+  },
+  cellule_etat: cellule,
+  cellule_departement: cellule,
+  referent_epci: lecture,
+  elu_epci: lecture,
+  membre_copil: lecture,
+  operateur: lecture,
+};
+
+/** The object of rights that granting or withdrawing this role is. */
+export function habilitationObjet(role: Role): 'habilitation' | 'habilitation_cellule' | 'habilitation_administrateur' {
+  if (role === 'administrateur') return 'habilitation_administrateur';
+  return isCellule(role) ? 'habilitation_cellule' : 'habilitation';
+}
+
+/** Whether the role is one of the two sides of the cellule, which have equal rights. */
+export function isCellule(role: Role): boolean {
+  return role === 'cellule_etat' || role === 'cellule_departement';
+}

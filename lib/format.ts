@@ -1,0 +1,44 @@
+import { TZDate } from '@date-fns/tz';
+import { differenceInCalendarDays, differenceInCalendarMonths, format, parseISO } from 'date-fns';
+import { fr } from 'date-fns/locale';
+import type { Jour } from './clock';
+
+/** '12 juin 2018', '1er juin 2018'. */
+export function formatJour(jour: Jour): string {
+  return format(parseISO(jour), 'do MMMM yyyy', { locale: fr });
+}
+
+/** '12 juin 2018 à 10:42', Europe/Paris. */
+export function formatInstant(instant: Date): string {
+  return format(new TZDate(instant, 'Europe/Paris'), "do MMMM yyyy 'à' HH:mm", { locale: fr });
+}
+
+/** '10:42' on the same Paris day as `now`, else the full instant. */
+export function formatHeure(instant: Date, now: Date): string {
+  const paris = new TZDate(instant, 'Europe/Paris');
+  const sameDay = format(paris, 'yyyy-MM-dd') === format(new TZDate(now, 'Europe/Paris'), 'yyyy-MM-dd');
+  return sameDay ? `à ${format(paris, 'HH:mm')}` : `le ${formatInstant(instant)}`;
+}
+
+/** How long ago a day is: 'aujourd’hui', 'hier', 'il y a 12 jours', 'il y a 3 mois', 'il y a 2 ans'. */
+export function formatAnciennete(jour: Jour, today: Jour): string {
+  const days = differenceInCalendarDays(parseISO(today), parseISO(jour));
+  if (days <= 0) return 'aujourd’hui';
+  if (days === 1) return 'hier';
+  if (days < 31) return `il y a ${days} jours`;
+  const months = Math.max(1, differenceInCalendarMonths(parseISO(today), parseISO(jour)));
+  if (months < 24) return `il y a ${months} mois`;
+  return `il y a ${Math.floor(months / 12)} ans`;
+}
+
+const nombre = new Intl.NumberFormat('fr-FR');
+
+/** '1 234,5' with the narrow no-break space of French numbers. */
+export function formatNombre(value: number): string {
+  return nombre.format(value);
+}
+
+/** 'une', 'deux' are not needed: '1 action', '3 actions'; the plural is given when it is not an added s. */
+export function formatCompte(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatNombre(count)} ${count >= 2 ? plural : singular}`;
+}

@@ -1,0 +1,112 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import type { Viewer } from './access/can';
+import { getViewer } from './access/viewer';
+import { today, type Jour } from './clock';
+import { asSystem, asViewer, type ViewerDb } from './db';
+import { Conflit, Introuvable, Refus } from './errors';
+import type { Outcome } from './outcome';
+
+type Context = { viewer: Viewer; db: ViewerDb; today: Jour };
+type Definition<S extends z.ZodType, T> = {
+  /** Name in the access log and in the matrix. */
+  name: string;
+  input: S;
+  /** Does the work in one transaction; returns the sentence shown, and data the page needs. Throws Refus, Introuvable, Conflit. */
+  run: (context: Context, input: z.output<S>) => Promise<{ message: string; data?: T }>;
+  /** Field errors that only the database can tell. */
+  conflict?: (context: Context, input: z.output<S>) => Promise<unknown>;
+};
+
+/**
+ * The only way to export a server action: viewer, parse, run, typed outcome. A form carries a one-time key `cle`: the
+ * same key twice does the work once and answers the same.
+ */
+export function mutation<S extends z.ZodType, T = undefined>({ name, input, run, conflict }: Definition<S, T>) {
+  return async function submit(_previous: Outcome<T> | null, form: FormData): Promise<Outcome<T>> {
+    const viewer = await getViewer();
+    if (!viewer) return { etat: 'session', message: 'Votre session a expiré. Reconnectez-vous : votre saisie est gardée.' };
+    const fields = Object.fromEntries(readFields(form));
+    const parsed = input.safeParse(fields);
+    if (!parsed.success) return { etat: 'erreurs', erreurs: fieldErrors(parsed.error) };
+    const cle = z.uuid().safeParse(fields.cle);
+    try {
+      return await asViewer(
+        viewer,
+        async (db) => {
+          if (cle.success) {
+            const done = await takeKey<T>(db, viewer, cle.data, name);
+            if (done) return done;
+          }
+          const { message, data } = await run({ viewer, db, today: today() }, parsed.data);
+          const outcome: Outcome<T> = { etat: 'fait', message, ...(data === undefined ? {} : { data }) };
+          if (cle.success) await db.$executeRaw`update cle_mutation set resultat = ${JSON.stringify(outcome)}::jsonb
+            where utilisateur_id = ${viewer.id} and cle = ${cle.data}::uuid`;
+          return outcome;
+        },
+        { write: true },
+      );
+    } catch (error) {
+      return explain(error, { name, viewer, conflict, input: parsed.data });
+    }
+  };
+}
+
+/** Records a refused or not-found write in its own transaction (access log, kept twelve months). */
+export async function logRefusal(utilisateurId: number | null, entree: string, motif: string): Promise<void> {
+  await asSystem('journal des accès', (db) => db.journalAcces.create({ data: { utilisateurId, entree, motif } }));
+}
+
+/** The address the request came from, as far as declared proxies can be believed; null when it cannot be known. */
+export async function clientAddress(proxies: number): Promise<string | null> {
+  if (proxies === 0) return null;
+  const chain = (await headers()).get('x-forwarded-for')?.split(',').map((part) => part.trim()) ?? [];
+  return chain.at(-proxies) ?? null;
+}
+
+/** Repeated fields become arrays. */
+function* readFields(form: FormData): Generator<[string, unknown]> {
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    yield [name, values.length > 1 ? values : values[0]];
+  }
+}
+
+export function fieldErrors(error: z.ZodError): Record<string, string> {
+  const erreurs: Record<string, string> = {};
+  for (const issue of error.issues) erreurs[issue.path.join('.') || '_'] ??= issue.message;
+  return erreurs;
+}
+
+async function takeKey<T>(db: ViewerDb, viewer: Viewer, cle: string, name: string): Promise<Outcome<T> | null> {
+  const taken = await db.$executeRaw`insert into cle_mutation (utilisateur_id, cle, mutation)
+    values (${viewer.id}, ${cle}::uuid, ${name}) on conflict do nothing`;
+  if (taken) return null;
+  const row = await db.cleMutation.findUniqueOrThrow({ where: { utilisateurId_cle: { utilisateurId: viewer.id, cle } } });
+  return row.resultat as unknown as Outcome<T>;
+}
+
+async function explain<S extends z.ZodType, T>(
+  error: unknown,
+  { name, viewer, conflict, input }: { name: string; viewer: Viewer; conflict: Definition<S, T>['conflict']; input: z.output<S> },
+): Promise<Outcome<T>> {
+  if (error instanceof Conflit) {
+    const versions = await asViewer(viewer, async (db) => conflict?.({ viewer, db, today: today() }, input));
+    return { etat: 'conflit', message: 'Quelqu’un a modifié cet élément pendant votre saisie. Rien n’est perdu.', versions };
+  }
+  if (error instanceof ChampRefuse) return { etat: 'erreurs', erreurs: { [error.champ]: error.message } };
+  if (!(error instanceof Refus) && !(error instanceof Introuvable)) throw error;
+  await logRefusal(viewer.id, name, error.message);
+  return { etat: error instanceof Refus ? 'refus' : 'introuvable', message: error.message };
+}
+
+/** A field that only the database could refuse: shown beside it. */
+export class ChampRefuse extends Error {
+  constructor(
+    readonly champ: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
