@@ -8,6 +8,16 @@ export class Introuvable extends Error {
   }
 }
 
+/** A field that only the database could refuse: shown beside it. */
+export class ChampRefuse extends Error {
+  constructor(
+    readonly champ: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Somebody else wrote meanwhile; nothing was saved. */
 export class Conflit extends Error {}
 

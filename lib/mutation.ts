@@ -1,11 +1,12 @@
 import 'server-only';
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import type { Viewer } from './access/can';
 import { getViewer } from './access/viewer';
 import { today, type Jour } from './clock';
 import { asSystem, asViewer, type ViewerDb } from './db';
-import { Conflit, Introuvable, Refus } from './errors';
+import { ChampRefuse, Conflit, Introuvable, Refus } from './errors';
 import type { Outcome } from './outcome';
 
 type Context = { viewer: Viewer; db: ViewerDb; today: Jour };
@@ -24,7 +25,7 @@ type Definition<S extends z.ZodType, T> = {
  * same key twice does the work once and answers the same.
  */
 export function mutation<S extends z.ZodType, T = undefined>({ name, input, run, conflict }: Definition<S, T>) {
-  return async function submit(_previous: Outcome<T> | null, form: FormData): Promise<Outcome<T>> {
+  return async function submit(_previous: unknown, form: FormData): Promise<Outcome<T>> {
     const viewer = await getViewer();
     if (!viewer) return { etat: 'session', message: 'Votre session a expiré. Reconnectez-vous : votre saisie est gardée.' };
     const fields = Object.fromEntries(readFields(form));
@@ -32,7 +33,7 @@ export function mutation<S extends z.ZodType, T = undefined>({ name, input, run,
     if (!parsed.success) return { etat: 'erreurs', erreurs: fieldErrors(parsed.error) };
     const cle = z.uuid().safeParse(fields.cle);
     try {
-      return await asViewer(
+      const outcome = await asViewer(
         viewer,
         async (db) => {
           if (cle.success) {
@@ -47,6 +48,8 @@ export function mutation<S extends z.ZodType, T = undefined>({ name, input, run,
         },
         { write: true },
       );
+      refresh();
+      return outcome;
     } catch (error) {
       return explain(error, { name, viewer, conflict, input: parsed.data });
     }
@@ -99,14 +102,4 @@ async function explain<S extends z.ZodType, T>(
   if (!(error instanceof Refus) && !(error instanceof Introuvable)) throw error;
   await logRefusal(viewer.id, name, error.message);
   return { etat: error instanceof Refus ? 'refus' : 'introuvable', message: error.message };
-}
-
-/** A field that only the database could refuse: shown beside it. */
-export class ChampRefuse extends Error {
-  constructor(
-    readonly champ: string,
-    message: string,
-  ) {
-    super(message);
-  }
 }

@@ -1,0 +1,130 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { FicheTexte } from '@/components/suivi/fiche-texte';
+import styles from '@/components/suivi/fiche.module.css';
+import { Gestes } from '@/components/suivi/gestes';
+import { Historique } from '@/components/suivi/historique';
+import { Jalons } from '@/components/suivi/jalons';
+import { StatutPanneau } from '@/components/suivi/statut-panneau';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { MarkSprite } from '@/components/ui/statut';
+import { can } from '@/lib/access/can';
+import { requireViewer } from '@/lib/access/viewer';
+import { today } from '@/lib/clock';
+import { asViewer } from '@/lib/db';
+import { searchParamsOf, type SearchParams } from '@/lib/search-params';
+import { readFicheAction } from '@/lib/suivi/fiche-action';
+import { readFiltres, writeFiltres } from '@/lib/suivi/filtres';
+import { etatActionLabels } from '@/lib/suivi/rules';
+import { gestes } from '../../gestes';
+
+type Props = { params: Promise<{ schema: string; id: string }>; searchParams: SearchParams };
+
+const load = cache(async (code: string, id: string) => {
+  const viewer = await requireViewer(`/s/${code}/actions/${id}`);
+  if (!/^[0-9]{1,9}$/.test(id)) notFound();
+  const fiche = await asViewer(viewer, (db) => readFicheAction(db, code, Number(id)));
+  return fiche ? { ...fiche, viewer } : notFound();
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { schema, id } = await params;
+  const { action } = await load(schema, id);
+  return { title: [action.code, action.titre].filter(Boolean).join(' ') };
+}
+
+export default async function ActionPage({ params, searchParams }: Props) {
+  const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
+  const { action, historique, schema, viewer } = await load(code, id);
+  const retour = writeFiltres(readFiltres(new URLSearchParams(search.get('retour') ?? '')));
+  const jour = today();
+  const place = { schemaId: schema.id };
+  const isSuivie = action.etat === 'active';
+  const rights = {
+    changer: isSuivie && can(viewer, 'changer', 'statut', place),
+    corriger: isSuivie && can(viewer, 'corriger', 'statut', place),
+    bloquer: isSuivie && can(viewer, 'declarer', 'blocage', place),
+    marquer: isSuivie && can(viewer, 'marquer', 'jalon', place),
+  };
+  const { fiche } = action;
+  const hasSuivi = isSuivie || action.etat === 'retiree';
+  return (
+    <main
+      id="contenu"
+      tabIndex={-1}
+      data-action={action.id}
+      data-revision={action.revision}
+      data-avancement={action.avancement ?? ''}
+      data-titre={`${action.code ?? ''} ${action.titre}`}
+    >
+      <MarkSprite />
+      <Breadcrumb
+        steps={[
+          hasSuivi
+            ? { label: 'Tableau', href: `/s/${code}/tableau${retour}` }
+            : { label: 'Ressources et archives', href: `/s/${code}/ressources` },
+          ...(fiche.axe ? [{ label: `Axe ${fiche.axe}. ${fiche.axeLibelle}`, href: `/s/${code}/tableau?axe=${fiche.axe}` }] : []),
+          { label: [fiche.code, fiche.titre].filter(Boolean).join(' ') },
+        ]}
+      />
+      <h1>
+        {hasSuivi && action.code} {action.titre}
+      </h1>
+      {!isSuivie && (
+        <p className="lede">
+          <span className="tag accent">{etatActionLabels[action.etat]}</span>{' '}
+          {action.etat === 'retiree'
+            ? `${action.decision}${action.motif ? ` : ${action.motif}` : ''}`
+            : 'Hors du tableau de suivi, conservé pour mémoire.'}
+        </p>
+      )}
+      {action.resume && <p className="lede">{action.resume}</p>}
+      <div className={styles.two}>
+        <div>
+          <section className="panel" aria-labelledby="fiche">
+            <h2 id="fiche">La fiche</h2>
+            <FicheTexte action={action} />
+          </section>
+          {hasSuivi && (
+            <section className="panel" aria-labelledby="jalons">
+              <h2 id="jalons">Jalons</h2>
+              <Jalons jalons={action.jalons} today={jour} peut={rights.marquer} />
+            </section>
+          )}
+          <Liens code={code} titre="Documents ressources" liens={action.ressources} />
+          <Liens code={code} titre="Sert à" liens={action.utilisations} />
+        </div>
+        <aside aria-label="Suivi">
+          {hasSuivi && <StatutPanneau action={action} today={jour} can={rights} />}
+          <section className="panel" aria-labelledby="historique">
+            <h2 id="historique">Historique</h2>
+            <Historique historique={historique} peutCorriger={rights.corriger} />
+          </section>
+        </aside>
+      </div>
+      {rights.changer && <Gestes today={jour} mutations={gestes} />}
+    </main>
+  );
+}
+
+type LiensProps = { code: string; titre: string; liens: { id: number; code?: string | null; titre: string }[] };
+
+function Liens({ code, titre, liens }: LiensProps) {
+  if (liens.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{titre}</h2>
+      <ul>
+        {liens.map((lien) => (
+          <li key={lien.id}>
+            <Link href={`/s/${code}/actions/${lien.id}`} prefetch={false}>
+              {lien.code} {lien.titre}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState, useTransition, type ReactNode } from 'react';
+import styles from './tableau.module.css';
+
+type Props = { path: string; className: string; q: string; filtre: boolean; children: ReactNode };
+
+/** Sends the facets as they are ticked and the search as it is typed; the address says everything. */
+export function FiltresForm({ path, className, q, filtre, children }: Props) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isPending, start] = useTransition();
+  const [isOpen, setOpen] = useState(false);
+
+  // after the back button or a link, boxes and search say again what the address says
+  useEffect(() => {
+    const params = new URLSearchParams(location.search);
+    for (const box of form.current!.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
+      box.checked = params.getAll(box.name).includes(box.value);
+    }
+    const search = form.current!.elements.namedItem('q') as HTMLInputElement;
+    if (search !== document.activeElement) search.value = params.get('q') ?? '';
+  });
+
+  const send = (push: boolean) => {
+    const params = new URLSearchParams([...new FormData(form.current!)].filter(([, value]) => value) as [string, string][]);
+    const address = `${path}${params.size ? `?${params}` : ''}`;
+    start(() => (push ? router.push(address, { scroll: false }) : router.replace(address, { scroll: false })));
+  };
+
+  return (
+    <form
+      ref={form}
+      action={path}
+      role="search"
+      className={className}
+      aria-label="Filtrer les actions"
+      aria-busy={isPending}
+      onSubmit={(event) => {
+        event.preventDefault();
+        clearTimeout(timer.current);
+        send(true);
+      }}
+      onChange={(event) => {
+        clearTimeout(timer.current);
+        if ((event.target as Element as HTMLInputElement).name !== 'q') return send(true);
+        timer.current = setTimeout(() => send(false), 250);
+      }}
+    >
+      <label className="visually-hidden" htmlFor="q">
+        Rechercher une action
+      </label>
+      <input id="q" name="q" type="search" className="field-control" placeholder="Rechercher une action" defaultValue={q} />
+      {filtre && (
+        <a href={path} className="btn quiet small">
+          Tout effacer
+        </a>
+      )}
+      <button type="button" className={`btn small ${styles.toggle}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Filtres
+      </button>
+      <div className={isOpen ? styles.groups : `${styles.groups} ${styles.closed}`}>{children}</div>
+      <noscript>
+        <button className="btn primary">Filtrer</button>
+      </noscript>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Outcome } from '@/lib/outcome';
+
+/** What the cellule does to an action. */
+export type Geste = 'changer' | 'confirmer' | 'corriger' | 'declarer' | 'lever' | 'jalon' | 'rouvrir';
+
+/** On what: read from the data attributes of the page. */
+export type Cible = {
+  action: string;
+  revision: string;
+  titre: string;
+  avancement?: string;
+  /** The earlier entry to correct. */
+  corrige?: string;
+  corrigeLabel?: string;
+  dateEffet?: string;
+  blocage?: string;
+  jalon?: string;
+  jalonLabel?: string;
+};
+
+/** What a mutation of the status gives back. */
+export type Fait = { statutId: number; annulable: boolean } | undefined;
+
+export type Mutation = (previous: unknown, form: FormData) => Promise<Outcome<Fait>>;
+
+/** The mutations behind the gestures, given by the page. */
+export type Mutations = Record<Geste, Mutation>;
+
+export function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { startTransition, useCallback, useEffect, useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
+import { Toast } from '@/components/ui/toast';
+import type { Outcome } from '@/lib/outcome';
+import { formOf, type Cible, type Fait, type Geste, type Mutation, type Mutations } from './geste';
+import { GesteForm, gesteLabels } from './geste-form';
+
+type Message = { text: string; undo?: () => void };
+
+/**
+ * The gestures of the cellule, on the board as on the sheet. One island for the page: buttons carry `data-geste`, the
+ * nearest element with `data-action` says on what, so that a line of the board costs no JavaScript of its own.
+ */
+export function Gestes({ today, mutations }: { today: string; mutations: Mutations }) {
+  const [open, setOpen] = useState<{ geste: Exclude<Geste, 'confirmer'>; cible: Cible } | null>(null);
+  const [message, setMessage] = useState<Message | null>(null);
+  const closeMessage = useCallback(() => setMessage(null), []);
+
+  const report = useCallback((outcome: Outcome<Fait>, cible: Cible) => {
+    if (outcome.etat !== 'fait') {
+      setMessage({ text: 'message' in outcome ? outcome.message : 'Rien n’a été enregistré.' });
+      return;
+    }
+    const { statutId, annulable } = outcome.data ?? {};
+    const undo = () =>
+      send(mutations.corriger, {
+        actionId: cible.action,
+        revision: String(Number(cible.revision) + 1),
+        corrigeId: String(statutId),
+        avancement: 'annuler',
+        commentaire: 'Saisie annulée aussitôt par son auteur.',
+        dateEffet: today,
+      }).then((undone) => report(undone, cible));
+    setMessage({ text: outcome.message, ...(annulable && { undo }) });
+  }, [today, mutations]);
+
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const button = (event.target as Element).closest<HTMLElement>('[data-geste]');
+      const host = button?.closest<HTMLElement>('[data-action]');
+      if (!button || !host) return;
+      const cible = { ...host.dataset, ...button.dataset } as Cible & { geste: Geste };
+      if (cible.geste !== 'confirmer') return setOpen({ geste: cible.geste, cible });
+      if (button.ariaDisabled === 'true') return;
+      button.ariaDisabled = 'true';
+      void send(mutations.confirmer, { actionId: cible.action, revision: cible.revision })
+        .then((outcome) => report(outcome, cible))
+        .finally(() => (button.ariaDisabled = null));
+    };
+    document.addEventListener('click', onClick);
+    return () => document.removeEventListener('click', onClick);
+  }, [report, mutations]);
+
+  return (
+    <>
+      {open && (
+        <Dialog
+          key={`${open.geste}-${open.cible.action}`}
+          eyebrow={open.cible.titre}
+          title={gesteLabels[open.geste]}
+          onClose={() => setOpen(null)}
+        >
+          <GesteForm
+            {...open}
+            mutation={mutations[open.geste]}
+            today={today}
+            onCancel={() => setOpen(null)}
+            onDone={(outcome) => {
+              setOpen(null);
+              report(outcome, open.cible);
+            }}
+          />
+        </Dialog>
+      )}
+      {message && (
+        <Toast
+          message={message.text}
+          action={message.undo && { label: 'Annuler', run: message.undo }}
+          onClose={closeMessage}
+        />
+      )}
+    </>
+  );
+}
+
+/** Sends without a form; the one-time key goes along. */
+function send(mutation: Mutation, fields: Record<string, string>): Promise<Outcome<Fait>> {
+  const form = formOf({ ...fields, cle: crypto.randomUUID?.() ?? '' });
+  return new Promise((resolve) => startTransition(async () => resolve(await mutation(null, form))));
+}

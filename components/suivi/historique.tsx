@@ -1,0 +1,105 @@
+import { Statut, StatutMark } from '@/components/ui/statut';
+import { formatInstant, formatJour } from '@/lib/format';
+import type { Evenement } from '@/lib/suivi/fiche-action';
+import { avancementLabels, etatActionLabels } from '@/lib/suivi/rules';
+import styles from './fiche.module.css';
+
+type Props = { historique: Evenement[]; peutCorriger: boolean };
+
+/** Every dated event, newest first; what was corrected stays, struck through, with its correction named. */
+export function Historique({ historique, peutCorriger }: Props) {
+  if (historique.length === 0) return <p className="muted">Rien n’a encore été écrit sur cette action.</p>;
+  return (
+    <ol className={`plain ${styles.timeline}`}>
+      {historique.map((evenement) => (
+        <li key={`${evenement.nature}-${evenement.id}`} className={isCorrige(evenement) ? styles.corrige : undefined}>
+          <Marque evenement={evenement} />
+          <div>
+            <Titre evenement={evenement} />
+            <small>
+              {formatJour(evenement.dateEffet)} · {evenement.auteur}
+              {evenement.fonction && `, ${evenement.fonction}`}
+              <span className={styles.saisi}> · saisi le {formatInstant(new Date(evenement.creeLe))}</span>
+            </small>
+            <Corps evenement={evenement} />
+            {peutCorriger && 'corrigePar' in evenement && !evenement.corrigePar && (
+              <button
+                type="button"
+                className="btn quiet small no-print"
+                data-geste="corriger"
+                data-corrige={evenement.id}
+                data-date-effet={evenement.dateEffet}
+                data-corrige-label={`${titreOf(evenement)}, ${formatJour(evenement.dateEffet)}`}
+              >
+                Corriger<span className="visually-hidden"> l’entrée du {formatJour(evenement.dateEffet)}</span>
+              </button>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function isCorrige(evenement: Evenement): boolean {
+  return 'corrigePar' in evenement && evenement.corrigePar !== null;
+}
+
+function Marque({ evenement }: { evenement: Evenement }) {
+  if (evenement.nature === 'decision' || evenement.nature === 'correction' || evenement.nature === 'confirmation') {
+    return <StatutMark avancement={evenement.avancement} size={20} />;
+  }
+  return <span className={styles.point} aria-hidden="true" />;
+}
+
+function titreOf(evenement: Evenement): string {
+  switch (evenement.nature) {
+    case 'decision':
+      return avancementLabels[evenement.avancement ?? 'non_renseigne'];
+    case 'confirmation':
+      return `Confirmé inchangé : ${avancementLabels[evenement.avancement ?? 'non_renseigne']}`;
+    case 'correction':
+      return evenement.avancement ? `Correction : ${avancementLabels[evenement.avancement]}` : 'Entrée annulée';
+    case 'blocage':
+      return 'Blocage déclaré';
+    case 'levee':
+      return 'Blocage levé';
+    case 'jalon':
+      return evenement.faitLe ? `Jalon atteint : ${evenement.libelle}` : `Jalon rouvert : ${evenement.libelle}`;
+    case 'version':
+      return evenement.numero === 1 ? 'Inscription au schéma' : `Version ${evenement.numero} : ${etatActionLabels[evenement.etat]}`;
+  }
+}
+
+function Titre({ evenement }: { evenement: Evenement }) {
+  if (evenement.nature === 'decision') return <Statut avancement={evenement.avancement} />;
+  return <b>{titreOf(evenement)}</b>;
+}
+
+function Corps({ evenement }: { evenement: Evenement }) {
+  if (evenement.nature === 'blocage') {
+    return (
+      <>
+        <p>{evenement.motif}</p>
+        <p className="muted">
+          Ce qui le lèverait : {evenement.condition}
+          {evenement.responsable && ` (${evenement.responsable})`}
+        </p>
+      </>
+    );
+  }
+  if (evenement.nature === 'version') {
+    return evenement.decision ? (
+      <p>
+        {evenement.decision}
+        {evenement.motif && ` : ${evenement.motif}`}
+      </p>
+    ) : null;
+  }
+  return (
+    <>
+      {evenement.commentaire && <p>{evenement.commentaire}</p>}
+      {isCorrige(evenement) && <p className="muted">Remplacée par une correction, plus haut.</p>}
+    </>
+  );
+}

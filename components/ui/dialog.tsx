@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+
+type Props = { title: ReactNode; eyebrow?: ReactNode; onClose: () => void; children: ReactNode };
+
+/** A native modal dialog, open as long as it is rendered: focus trapped, Escape closes, focus given back. */
+export function Dialog({ title, eyebrow, onClose, children }: Props) {
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current!;
+    dialog.showModal();
+    return () => dialog.close();
+  }, []);
+  return (
+    <dialog ref={ref} className="dialog" aria-labelledby={id} onClose={onClose}>
+      <div className="inside">
+        <div>
+          {eyebrow && <p className="eyebrow">{eyebrow}</p>}
+          <h2 id={id}>{title}</h2>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

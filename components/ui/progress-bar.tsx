@@ -1,0 +1,37 @@
+import { avancementLabels, avancementOrder, type Totaux } from '@/lib/suivi/rules';
+import { formatNombre } from '@/lib/format';
+
+const fills = { fait: 'var(--fait)', en_cours: 'url(#hachures)', pas_fait: 'var(--pas)', non_renseigne: 'var(--nr)' };
+
+/** Shares of the four states in their fixed order, never without its sentence for those who do not see it. */
+export function ProgressBar({ totaux, height = 14 }: { totaux: Totaux; height?: number }) {
+  const shown = avancementOrder.filter((code) => totaux[code] > 0);
+  const sentence = shown.map((code) => `${formatNombre(totaux[code])} ${avancementLabels[code].toLowerCase()}`).join(', ');
+  const starts = shown.map((_, i) => shown.slice(0, i).reduce((sum, code) => sum + totaux[code], 0));
+  return (
+    <svg role="img" aria-label={sentence || 'Aucune action'} width="100%" height={height} className="bar">
+      {shown.map((code, i) => (
+        <rect
+          key={code}
+          x={`${(100 * starts[i]!) / totaux.total}%`}
+          width={`${(100 * totaux[code]) / totaux.total}%`}
+          height="100%"
+          fill={fills[code]}
+          stroke="var(--card)"
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** The hatching of « en cours », once per page. */
+export function BarSprite() {
+  return (
+    <svg width="0" height="0" aria-hidden="true" className="visually-hidden">
+      <pattern id="hachures" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="8" height="8" fill="var(--cours)" />
+        <rect width="3" height="8" fill="var(--cours-2)" />
+      </pattern>
+    </svg>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Jour } from '@/lib/clock';
+import { degreLabels } from '@/lib/referentiel/rules';
+import { avancementLabels, etatActionLabels, isEnRetard, isSansInformationRecente } from './rules';
+import type { ActionSuivie, Tableau } from './tableau';
+
+/** Columns of the export of the board, in the order of lineOf. */
+export const columns = [
+  'Axe',
+  'Fiche',
+  'Degré de priorité',
+  'Code',
+  'Action',
+  'État',
+  'Statut départemental',
+  'Depuis le',
+  'Confirmé le',
+  'En retard',
+  'Jalon en retard',
+  'Blocage',
+  'Sans information récente',
+  'Porteur',
+  'Territoires',
+  'Scénarios',
+  'Thèmes',
+  'Publics',
+  'Critères',
+] as const;
+
+/** One action as the cells of the export; dates ISO, « oui » or nothing, lists separated by a comma. */
+export function lineOf(action: ActionSuivie, { fiches, axes, options }: Tableau, today: Jour): string[] {
+  const fiche = fiches.find(({ id }) => id === action.ficheId);
+  const axe = axes.find(({ numero }) => numero === action.axe);
+  const late = isEnRetard(action, today);
+  const labels = (famille: 'territoire' | 'scenario' | 'theme' | 'public' | 'critere', values: string[]) =>
+    options[famille].filter(({ valeur }) => values.includes(valeur)).map(({ libelle }) => libelle).join(', ');
+  return [
+    `${action.axe}. ${axe?.libelle ?? ''}`,
+    `${fiche?.code ?? ''} ${fiche?.titre ?? ''}`.trim(),
+    degreLabels[action.degrePriorite],
+    action.code,
+    action.titre,
+    etatActionLabels[action.etat],
+    avancementLabels[action.avancement ?? 'non_renseigne'],
+    action.depuis ?? '',
+    action.confirmeLe ?? '',
+    late ? 'oui' : '',
+    late ? `${action.echeance} : ${action.jalon}` : '',
+    action.blocage ?? '',
+    isSansInformationRecente(action, today) ? 'oui' : '',
+    action.isPorteurADesigner ? 'À désigner' : (action.porteur ?? ''),
+    labels('territoire', action.territoires),
+    labels('scenario', action.scenario),
+    labels('theme', action.theme),
+    labels('public', action.public),
+    labels('critere', action.critere),
+  ];
+}

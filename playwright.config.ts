@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import type { Browser } from './scripts/browser.ts';
+import { NOW } from './tests/setup/throwaway.ts';
+
+// Left by e2e/setup.ts for the workers; the first reading of this file comes before it.
+const browser = JSON.parse(process.env.MAILLAGE_NAVIGATEUR ?? '{}') as Partial<Browser>;
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/setup.ts',
+  outputDir: process.env.MAILLAGE_RESULTATS ?? 'test-results',
+  workers: 2,
+  // A file shares its database and its server: its tests run in order, in one worker.
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.MAILLAGE_RAPPORT ? [['line'], ['json', { outputFile: process.env.MAILLAGE_RAPPORT }]] : 'list',
+  metadata: { maintenant: NOW },
+  use: {
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    trace: 'retain-on-failure',
+    launchOptions: browser,
+  },
+});

@@ -1,0 +1,1 @@
+export function tryLock(name: string): (() => void) | undefined;

@@ -1,0 +1,86 @@
+// Read by any Node, before anything is installed: no dependency, no recent syntax.
+import { spawnSync } from 'child_process';
+import { createHash } from 'crypto';
+import fs from 'fs';
+import path from 'path';
+import { fileURLToPath, pathToFileURL } from 'url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const stamp = path.join(root, 'node_modules', '.maillage-installation');
+
+/** Checks Node, installs what is missing, then runs a TypeScript file of this folder in this process. */
+export async function prepareAndRun(file) {
+  refuseOldNode();
+  await installOnce();
+  process.chdir(root);
+  // Same effect as node --import tsx, which could not be asked before tsx is installed.
+  await import(pathToFileURL(path.join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href);
+  await import('./' + file);
+}
+
+function refuseOldNode() {
+  const version = process.versions.node.split('.').map(Number);
+  if (version[0] > 20 || (version[0] === 20 && version[1] >= 19)) return;
+  stop(
+    'Node ' +
+      process.versions.node +
+      ' est trop ancien pour Maillage : installez Node 20.19 ou plus récent (https://nodejs.org), puis recommencez.',
+  );
+}
+
+async function installOnce() {
+  if (isInstalled()) return;
+  const lock = await import('./lock.mjs');
+  let release = lock.tryLock(root + ' installation');
+  while (!release) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    release = lock.tryLock(root + ' installation');
+  }
+  try {
+    if (!isInstalled()) install();
+  } finally {
+    release();
+  }
+}
+
+function install() {
+  const start = Date.now();
+  process.stdout.write('Installation des dépendances (npm ci)… ');
+  const options = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  const result =
+    npm && /\.c?js$/.test(npm)
+      ? spawnSync(process.execPath, [npm].concat(options), { cwd: root, encoding: 'utf8' })
+      : spawnSync('npm', options, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  if (result.status !== 0) {
+    process.stderr.write('\n' + (result.stderr || String(result.error)) + '\n');
+    stop(
+      "L'installation des dépendances a échoué : vérifiez l'accès au registre npm et le droit d'écrire dans " +
+        root +
+        '.',
+    );
+  }
+  fs.writeFileSync(stamp, lockHash());
+  console.log(((Date.now() - start) / 1000).toFixed(1).replace('.', ',') + ' s');
+}
+
+function isInstalled() {
+  if (fs.existsSync(stamp)) return fs.readFileSync(stamp, 'utf8') === lockHash();
+  // Installed by hand: npm leaves its own copy of the lock file, dated of the installation.
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  return (
+    fs.existsSync(installed) &&
+    fs.statSync(installed).mtimeMs >= fs.statSync(path.join(root, 'package-lock.json')).mtimeMs
+  );
+}
+
+function lockHash() {
+  return createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+}
+
+function stop(sentence) {
+  console.error('\n✗ ' + sentence);
+  process.exit(1);
+}

@@ -1,0 +1,93 @@
+/** The expected verdicts, written by hand from DOMAIN D: a table to read, never computed from the code it judges. */
+
+// S reads, I inserts, U updates, D deletes, - nothing; at one's own place / on another EPCI of the scheme / in another département.
+// « sans droit »: a signed-in person whose rights are over, to come, withdrawn, unconfirmed, or whose account is closed.
+export const tables = read(`
+                        visiteur  cellule_etat   cellule_departement  referent_epci  elu_epci  membre_copil  operateur  administrateur  sans_droit
+installation            S/S/S     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
+departement             -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
+epci                    -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
+commune                 -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
+organisation            -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
+schema_departemental    -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+schema_epci             -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+axe                     -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+fiche                   -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+facette                 -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action                  -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action_version          -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action_version_epci     -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action_version_facette  -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action_ressource        -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+jalon                   -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+jalon_version           -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+suivi_action            -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+statut                  -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+blocage                 -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+levee_blocage           -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+jalon_realisation       -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
+compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
+mot_de_passe            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+habilitation            -/-/-     SIU/SIU/-      SIU/SIU/-            -/-/-          -/-/-     -/-/-         -/-/-      SIU/SIU/SIU     -/-/-
+lien_unique             -/-/-     SIU/SIU/-      SIU/SIU/-            -/-/-          -/-/-     -/-/-         -/-/-      SIU/SIU/SIU     -/-/-
+tentative_connexion     -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+journal                 -/-/-     S/S/-          S/S/-                -/-/-          -/-/-     -/-/-         -/-/-      S/S/S           -/-/-
+journal_acces           -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      S/S/S           -/-/-
+cle_mutation            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+`);
+
+// The same for the rows about oneself.
+export const ownRows = read(`
+                        cellule_etat  cellule_departement  referent_epci  elu_epci  membre_copil  operateur  administrateur  sans_droit
+utilisateur             SU            SU                   S              S         S             S          SU              S
+compte                  SU            SU                   S              S         S             S          SU              S
+mot_de_passe            -             -                    -              -         -             -          -               -
+habilitation            SIU           SIU                  S              S         S             S          SIU             S
+lien_unique             SIU           SIU                  -              -         -             -          SIU             -
+journal                 S             S                    S              S         S             S          S               S
+journal_acces           -             -                    -              -         -             -          S               -
+cle_mutation            SIU           SIU                  SIU            SIU       SIU           SIU        SIU             SIU
+`);
+
+// What the application does by itself (sign-in, links, journals); tables not named here are closed to it.
+export const systemTables: Record<string, string> = {
+  installation: 'S',
+  utilisateur: 'S',
+  compte: 'SU',
+  habilitation: 'S',
+  mot_de_passe: 'SIU',
+  lien_unique: 'SU',
+  tentative_connexion: 'SIUD',
+  journal_acces: 'SID',
+  cle_mutation: 'SD',
+};
+
+// Columns that people may write; the others are written by the database alone.
+export const writableColumns: Record<string, { insert?: string; update?: string }> = {
+  statut: { insert: 'action_id auteur_id avancement commentaire corrige_id date_effet nature revision_lue schema_id' },
+  blocage: { insert: 'action_id auteur_id condition date_effet motif responsable revision_lue schema_id' },
+  levee_blocage: { insert: 'auteur_id blocage_id commentaire date_effet revision_lue schema_id' },
+  jalon_realisation: { insert: 'auteur_id commentaire fait_le jalon_id revision_lue schema_id' },
+  utilisateur: { insert: 'created_by_id fonction nom prenom', update: 'fonction nom prenom' },
+  compte: { insert: 'courriel utilisateur_id', update: 'courriel ferme_le revision' },
+  habilitation: {
+    insert: 'accordee_par_id debut epci_id fin organisation_id role schema_id utilisateur_id',
+    update: 'confirmee_le retiree_le',
+  },
+  lien_unique: { insert: 'created_by_id empreinte expire_le nature utilisateur_id', update: 'expire_le' },
+  cle_mutation: { insert: 'cle mutation resultat utilisateur_id', update: 'resultat' },
+};
+
+/** Reads a table whose first line names the columns: row → column → cell. */
+export function read(text: string): Record<string, Record<string, string>> {
+  const [head, ...lines] = text.trim().split('\n');
+  const columns = head!.trim().split(/\s+/);
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [name, ...cells] = line.trim().split(/\s+/);
+      if (cells.length !== columns.length) throw new Error(`ligne « ${name} » : ${cells.length} cases pour ${columns.length} colonnes`);
+      return [name!, Object.fromEntries(columns.map((column, i) => [column, cells[i]!]))];
+    }),
+  );
+}

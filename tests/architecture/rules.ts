@@ -1,0 +1,237 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { hasDirective, walk, where, type Source } from './source.ts';
+
+/** What asks for asSystem, and why no person will do. A new caller is a decision: it comes here with its reason. */
+export const asSystemCallers: Record<string, string> = {
+  'lib/db.ts': 'la définition',
+  'lib/mutation.ts': 'journal des accès',
+};
+
+const concepts = [
+  ...[
+    'referentiel',
+    'suivi',
+    'territoires',
+    'conventions',
+    'indicateurs',
+    'instances',
+    'campagnes',
+    'bilans',
+    'comptes',
+  ],
+  ...[
+    'organisations',
+    'remarques',
+    'documents',
+    'imports',
+    'exports',
+    'publication',
+    'reseau',
+    'innovations',
+    'formations',
+  ],
+];
+const foldersOf: Record<string, string[]> = {
+  lib: [...concepts, 'access', 'installation'],
+  components: [...concepts, 'layout', 'ui'],
+  tests: [...concepts, 'access', 'architecture', 'installation', 'layout', 'scripts', 'setup', 'ui'],
+};
+const layers = ['lib', 'components', 'app'];
+
+/** app → components → lib, never back; nothing of what is served imports scripts, tests or the seed, but for its cast. */
+export function importsGoDown(sources: Source[]): string[] {
+  return sources.flatMap((source) => {
+    const layer = layers.indexOf(topOf(source.path));
+    if (layer < 0) return [];
+    return source.imports
+      .filter(({ target }) => {
+        const outside = /^(scripts|tests|e2e|prisma\/seed)\//.test(target);
+        return outside ? target !== 'prisma/seed/cast' || layer !== 2 : layers.indexOf(topOf(target)) > layer;
+      })
+      .map(({ target }) => `${source.path} importe ${target}`);
+  });
+}
+
+/** Only lib/db.ts makes a Prisma client or a branded transaction; the generated client is imported elsewhere for its types only. */
+export function oneDoorToTheDatabase(sources: Source[]): string[] {
+  return served(sources)
+    .filter(({ path }) => path !== 'lib/db.ts')
+    .flatMap((source) => [
+      ...source.imports
+        .filter(({ target, isType }) => !isType && /^(prisma\/client\/|@prisma\/|pg$)/.test(target))
+        .map(({ target }) => `${source.path} importe ${target}`),
+      ...find(source, (node) => ts.isAsExpression(node) && /^(Viewer|System)Db$/.test(node.type.getText(source.tree))),
+      ...find(
+        source,
+        (node) => ts.isPropertyAccessExpression(node) && /^\$(queryRawUnsafe|executeRawUnsafe)$/.test(node.name.text),
+      ),
+    ]);
+}
+
+/** asSystem is called by the files of the list alone, and the list names no other. */
+export function asSystemIsListed(sources: Source[], callers = asSystemCallers): string[] {
+  const found = served(sources).filter((source) => names(source, 'asSystem'));
+  return [
+    ...found
+      .filter(({ path }) => !(path in callers))
+      .map(({ path }) => `${path} appelle asSystem sans être dans la liste`),
+    ...Object.keys(callers)
+      .filter((path) => !found.some((source) => source.path === path))
+      .map((path) => `la liste nomme ${path}, qui n'appelle plus asSystem`),
+  ];
+}
+
+/** Every export of a mutations.ts is made by mutation() or openMutation(), and server actions live nowhere else. */
+export function mutationsAreMade(sources: Source[]): string[] {
+  return served(sources).flatMap((source) => {
+    const isMutations = /(^|\/)mutations\.ts$/.test(source.path);
+    const inline = find(source, (node) => ts.isExpressionStatement(node) && isServerDirective(node));
+    if (!isMutations) return inline;
+    const outside = source.path.startsWith('app/') ? [] : [`${source.path} n'est pas dans app/`];
+    const undeclared = hasDirective(source, 'use server') ? [] : [`${source.path} n'est pas « use server »`];
+    return [
+      ...outside,
+      ...undeclared,
+      ...source.tree.statements.filter((s) => isExported(s) && !isMade(s)).map((s) => where(source, s)),
+    ];
+  });
+}
+
+/** lib/clock.ts alone reads the time: elsewhere no `new Date()` without argument, no `Date.now()`, no SQL now(). */
+export function oneClock(sources: Source[]): string[] {
+  return served(sources)
+    .filter(({ path }) => path !== 'lib/clock.ts')
+    .flatMap((source) => find(source, readsTime));
+}
+
+/** At most 250 lines a file, generated ones excepted. */
+export function filesAreShort(sources: Source[]): string[] {
+  return sources
+    .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > 250)
+    .map(({ path, lines }) => `${path} : ${lines} lignes`);
+}
+
+/** A folder of lib, components or tests is a concept of the architecture, or one of the few technical ones. */
+export function foldersAreConcepts(sources: Source[]): string[] {
+  const found = new Set(
+    sources.flatMap(({ path }) => /^(lib|components|tests)\/([^/]+)\//.exec(path)?.slice(1, 3).join('/') ?? []),
+  );
+  return [...found].filter((folder) => {
+    const [top, name] = folder.split('/') as [string, string];
+    return !foldersOf[top]!.includes(name);
+  });
+}
+
+/** What the browser receives ('use client') never reaches the database, the environment or a data.ts, even through another file. */
+export function browserStaysOutside(sources: Source[]): string[] {
+  const byPath = new Map(sources.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
+  const isForbidden = (target: string) =>
+    /^(lib\/(db|env|mutation)|lib\/access\/viewer|server-only)$|^lib\/.*\/data$/.test(target);
+  const reach = (source: Source, trail: string[], seen: Set<string>): string[] =>
+    source.imports.flatMap(({ target, isType }) => {
+      if (isType || seen.has(target)) return [];
+      seen.add(target);
+      if (isForbidden(target)) return [[...trail, target].join(' → ')];
+      const next = byPath.get(target) ?? byPath.get(`${target}/index`);
+      return next && !hasDirective(next, 'use server') ? reach(next, [...trail, target], seen) : [];
+    });
+  return sources
+    .filter((source) => hasDirective(source, 'use client'))
+    .flatMap((source) => reach(source, [source.path], new Set()));
+}
+
+/** Identifiers and file names are ascii; files are kebab-case, next to the shapes that Next and the tests impose. */
+export function namesAreAscii(sources: Source[]): string[] {
+  return sources.flatMap((source) => {
+    const file = path.posix.basename(source.path).replace(/\.(test|spec|config|d)?\.?tsx?$/, '');
+    const isPlain = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(file) && !/[^\x20-\x7e]/.test(source.path);
+    return [
+      ...(isPlain ? [] : [source.path]),
+      ...find(source, (node) => ts.isIdentifier(node) && /[^\x20-\x7e]/.test(node.text)),
+    ];
+  });
+}
+
+/** The exported functions of a data.ts take the transaction first, so that they only run inside asViewer or asSystem. */
+export function dataTakesDbFirst(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => /^lib\/[^/]+\/data\.ts$/.test(path))
+    .flatMap((source) =>
+      source.tree.statements
+        .filter((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && isExported(s))
+        .filter((s) => !/^(Viewer|System)Db$/.test(s.parameters[0]?.type?.getText(source.tree) ?? ''))
+        .map((s) => where(source, s)),
+    );
+}
+
+/** The environment is read and checked in one place; NODE_ENV is a constant of the build. */
+export function oneEnvironment(sources: Source[]): string[] {
+  return (
+    served(sources)
+      // what runs before every request does not load the checker
+      .filter(({ path }) => path !== 'lib/env.ts' && path !== 'proxy.ts')
+      .flatMap((source) => find(source, isEnvironment))
+  );
+}
+
+function served(sources: Source[]): Source[] {
+  return sources.filter(({ path }) => layers.includes(topOf(path)) || path === 'proxy.ts');
+}
+
+function topOf(file: string): string {
+  return file.split('/')[0]!;
+}
+
+function find(source: Source, wanted: (node: ts.Node) => boolean): string[] {
+  const found: string[] = [];
+  walk(source.tree, (node) => void (wanted(node) && found.push(where(source, node))));
+  return found;
+}
+
+function names(source: Source, name: string): boolean {
+  return find(source, (node) => ts.isIdentifier(node) && node.text === name).length > 0;
+}
+
+function isServerDirective(node: ts.ExpressionStatement): boolean {
+  return ts.isStringLiteral(node.expression) && node.expression.text === 'use server';
+}
+
+function isExported(statement: ts.Statement): boolean {
+  if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return true;
+  return (
+    ts.canHaveModifiers(statement) && !!ts.getModifiers(statement)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword)
+  );
+}
+
+// `export const x = mutation({…})`; types are erased and may pass.
+function isMade(statement: ts.Statement): boolean {
+  if (ts.isTypeAliasDeclaration(statement)) return true;
+  return (
+    ts.isVariableStatement(statement) &&
+    statement.declarationList.declarations.every(
+      ({ initializer: made }) =>
+        !!made &&
+        ts.isCallExpression(made) &&
+        ts.isIdentifier(made.expression) &&
+        /^(mutation|openMutation)$/.test(made.expression.text),
+    )
+  );
+}
+
+function isEnvironment(node: ts.Node): boolean {
+  return (
+    ts.isPropertyAccessExpression(node) &&
+    node.getText() === 'process.env' &&
+    !/\.NODE_ENV$/.test(node.parent.getText())
+  );
+}
+
+function readsTime(node: ts.Node): boolean {
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && !node.arguments?.length;
+  if (ts.isCallExpression(node)) return ['Date.now', 'Date', 'performance.now'].includes(node.expression.getText());
+  const sql =
+    ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+  return sql && /\b(now\(\)|current_date|current_timestamp|clock_timestamp\(\))/i.test(node.text);
+}
