@@ -7,6 +7,6 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['@node-rs/argon2', 'pg'],
-  // A page is never kept by the router: what is shown is what the database holds.
-  experimental: { staleTimes: { dynamic: 0, static: 0 } },
+  // npm test runs tsc and eslint on their own
+  typescript: { ignoreBuildErrors: true },
 };

@@ -8,6 +8,12 @@ const schema = z
     MAILLAGE_MAINTENANT: z.iso.datetime({ offset: true }).optional(),
     // Number of reverse proxies whose X-Forwarded-For can be believed; 0: none.
     MAILLAGE_PROXIES: z.coerce.number().int().min(0).default(0),
+    // Legal mentions, shown as they are.
+    MENTION_EDITEUR: z.string().optional(),
+    MENTION_DIRECTEUR: z.string().optional(),
+    MENTION_HEBERGEUR: z.string().optional(),
+    MENTION_CONTACT: z.string().optional(),
+    MENTION_DPO: z.string().optional(),
     BENCH: z.string().optional(),
   })
   .refine((env) => !env.MAILLAGE_MAINTENANT || env.MAILLAGE_ENV === 'test', {

@@ -53,7 +53,8 @@ function install() {
       ? spawnSync(process.execPath, [npm].concat(options), { cwd: root, encoding: 'utf8' })
       : spawnSync('npm', options, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
   if (result.status !== 0) {
-    process.stderr.write('\n' + (result.stderr || String(result.error)) + '\n');
+    const lines = (result.stderr || String(result.error)).split('\n');
+    process.stderr.write('\n' + lines.slice(0, 15).join('\n') + '\n');
     stop(
       "L'installation des dépendances a échoué : vérifiez l'accès au registre npm et le droit d'écrire dans " +
         root +
@@ -65,13 +66,14 @@ function install() {
 }
 
 function isInstalled() {
-  if (fs.existsSync(stamp)) return fs.readFileSync(stamp, 'utf8') === lockHash();
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lockHash()) return true;
   // Installed by hand: npm leaves its own copy of the lock file, dated of the installation.
   const installed = path.join(root, 'node_modules', '.package-lock.json');
-  return (
-    fs.existsSync(installed) &&
-    fs.statSync(installed).mtimeMs >= fs.statSync(path.join(root, 'package-lock.json')).mtimeMs
-  );
+  return fs.existsSync(installed) && changedAt(installed) >= changedAt(path.join(root, 'package-lock.json'));
+}
+
+function changedAt(file) {
+  return fs.statSync(file).mtimeMs;
 }
 
 function lockHash() {

@@ -1,3 +1,9 @@
-// Preloaded in the server: the channel closes when its launcher dies, even by kill -9, and the port must not stay taken.
-process.on('disconnect', () => process.exit(0));
+const launcher = process.ppid;
+
+// The channel closes at once when the launcher dies, but a program may also close it itself: only the first changes our parent.
+process.on('disconnect', () => {
+  setInterval(() => {
+    if (process.ppid !== launcher) process.exit(0);
+  }, 20).unref();
+});
 process.channel?.unref();

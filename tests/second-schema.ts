@@ -63,7 +63,13 @@ export function addSecondSchema(ownerUrl: string): Promise<Voisins> {
     for (const key of ['05', '84'] as const) schemas[key] = await insertSchema(client, key, epcis);
     const people = await insertPeople(client, schemas, epcis);
     for (const key of ['05', '84'] as const) {
-      actions[key] = await insertActions(client, schemas[key], epcis, Object.keys(territoires[key].epcis), people[`cellule.${key}`]);
+      actions[key] = await insertActions(
+        client,
+        schemas[key],
+        epcis,
+        Object.keys(territoires[key].epcis),
+        people[`cellule.${key}`],
+      );
     }
     await client.query('commit');
     return { schemas, epcis, actions, people };
@@ -93,7 +99,10 @@ export async function insertAction(
 export async function insertPerson(client: pg.Client, name: string, nom: string): Promise<number> {
   const id = await insertId(client, 'utilisateur', { prenom: 'Camille', nom, fonction: 'Personnage des essais' });
   await client.query('insert into compte (utilisateur_id, courriel) values ($1, $2)', [id, `${name}@maillage.example`]);
-  await client.query('insert into mot_de_passe (utilisateur_id, empreinte) select $1, empreinte from mot_de_passe limit 1', [id]);
+  await client.query(
+    'insert into mot_de_passe (utilisateur_id, empreinte) select $1, empreinte from mot_de_passe limit 1',
+    [id],
+  );
   return id;
 }
 
@@ -111,7 +120,13 @@ async function insertSchema(client: pg.Client, key: '05' | '84', epcis: Record<s
   return id;
 }
 
-async function insertActions(client: pg.Client, schemaId: number, epcis: Record<string, number>, sigles: string[], auteur: number) {
+async function insertActions(
+  client: pg.Client,
+  schemaId: number,
+  epcis: Record<string, number>,
+  sigles: string[],
+  auteur: number,
+) {
   const axes = await insertIds(
     client,
     'axe',
@@ -121,7 +136,15 @@ async function insertActions(client: pg.Client, schemaId: number, epcis: Record<
   for (const [i, axeId] of axes.entries()) {
     const code = `${i + 1}-A`;
     const ficheId = await insertId(client, 'fiche', {
-      ...{ schema_id: schemaId, axe_id: axeId, code, titre: `Fiche ${code}`, etat: 'active', ordre: i + 1, revision: 1 },
+      ...{
+        schema_id: schemaId,
+        axe_id: axeId,
+        code,
+        titre: `Fiche ${code}`,
+        etat: 'active',
+        ordre: i + 1,
+        revision: 1,
+      },
       degre_priorite: 'structurante',
     });
     for (const n of [1, 2]) {
@@ -138,9 +161,16 @@ async function insertActions(client: pg.Client, schemaId: number, epcis: Record<
   return ids[0]!;
 }
 
-async function insertPeople(client: pg.Client, schemas: Voisins['schemas'], epcis: Record<string, number>): Promise<Voisins['people']> {
+async function insertPeople(
+  client: pg.Client,
+  schemas: Voisins['schemas'],
+  epcis: Record<string, number>,
+): Promise<Voisins['people']> {
   const people = {} as Voisins['people'];
-  for (const [name, { nom, rights }] of Object.entries(voisins) as [Voisin, { nom: string; rights: readonly Right[] }][]) {
+  for (const [name, { nom, rights }] of Object.entries(voisins) as [
+    Voisin,
+    { nom: string; rights: readonly Right[] },
+  ][]) {
     people[name] = await insertPerson(client, name, nom);
     for (const { role, schema, epci } of rights) {
       await insertId(client, 'habilitation', {
@@ -154,7 +184,9 @@ async function insertPeople(client: pg.Client, schemas: Voisins['schemas'], epci
 }
 
 async function readSchema(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ id: number }>("select id from schema_departemental where departement_code = '04'");
+  const { rows } = await client.query<{ id: number }>(
+    "select id from schema_departemental where departement_code = '04'",
+  );
   return rows[0]!.id;
 }
 

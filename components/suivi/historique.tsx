@@ -1,4 +1,5 @@
-import { Statut, StatutMark } from '@/components/ui/statut';
+import { StatutMark } from '@/components/ui/statut';
+import { jourOf } from '@/lib/clock';
 import { formatInstant, formatJour } from '@/lib/format';
 import type { Evenement } from '@/lib/suivi/fiche-action';
 import { avancementLabels, etatActionLabels } from '@/lib/suivi/rules';
@@ -15,11 +16,11 @@ export function Historique({ historique, peutCorriger }: Props) {
         <li key={`${evenement.nature}-${evenement.id}`} className={isCorrige(evenement) ? styles.corrige : undefined}>
           <Marque evenement={evenement} />
           <div>
-            <Titre evenement={evenement} />
+            <b>{titreOf(evenement)}</b>
             <small>
               {formatJour(evenement.dateEffet)} · {evenement.auteur}
               {evenement.fonction && `, ${evenement.fonction}`}
-              <span className={styles.saisi}> · saisi le {formatInstant(new Date(evenement.creeLe))}</span>
+              {jourOf(new Date(evenement.creeLe)) !== evenement.dateEffet && ` · saisi le ${formatInstant(new Date(evenement.creeLe))}`}
             </small>
             <Corps evenement={evenement} />
             {peutCorriger && 'corrigePar' in evenement && !evenement.corrigePar && (
@@ -69,11 +70,6 @@ function titreOf(evenement: Evenement): string {
     case 'version':
       return evenement.numero === 1 ? 'Inscription au schéma' : `Version ${evenement.numero} : ${etatActionLabels[evenement.etat]}`;
   }
-}
-
-function Titre({ evenement }: { evenement: Evenement }) {
-  if (evenement.nature === 'decision') return <Statut avancement={evenement.avancement} />;
-  return <b>{titreOf(evenement)}</b>;
 }
 
 function Corps({ evenement }: { evenement: Evenement }) {

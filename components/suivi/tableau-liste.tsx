@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Statut } from '@/components/ui/statut';
 import type { Jour } from '@/lib/clock';
-import { formatAnciennete, formatJour } from '@/lib/format';
-import { degreShortLabels } from '@/lib/referentiel/rules';
+import { formatAnciennete, formatCompte, formatJour } from '@/lib/format';
+import { degreShortLabels, enLigne } from '@/lib/referentiel/rules';
 import { countEtats, isEnRetard } from '@/lib/suivi/rules';
 import type { ActionSuivie, Tableau } from '@/lib/suivi/tableau';
 import styles from './tableau.module.css';
@@ -24,7 +24,7 @@ export function TableauListe({ tableau, actions, ...line }: Props) {
           </h2>
           <ProgressBar totaux={totaux} height={8} />
           <p className="muted">
-            {totaux.fait} sur {totaux.total} {totaux.fait > 1 ? 'faites' : 'faite'}
+            {totaux.fait === 0 ? 'aucune faite' : formatCompte(totaux.fait, 'faite')} sur {totaux.total}
           </p>
         </header>
         {tableau.fiches.map((fiche) => {
@@ -71,7 +71,7 @@ function Ligne({ action, schema, today, retour, gestes }: LigneProps) {
         </Link>
         <Alertes action={action} today={today} />
       </div>
-      <span className={styles.porteur}>{action.isPorteurADesigner ? 'Porteur à désigner' : action.porteur}</span>
+      <span className={styles.porteur}>{action.isPorteurADesigner ? 'Porteur à désigner' : action.porteur && enLigne(action.porteur)}</span>
       <span className={styles.fresh}>
         {action.confirmeLe ? formatAnciennete(action.confirmeLe, today) : 'jamais renseigné'}
       </span>

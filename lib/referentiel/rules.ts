@@ -14,7 +14,7 @@ export const degreShortLabels: Record<DegrePriorite, string> = {
 };
 
 type Bloc = { nature: 'texte'; texte: string } | { nature: 'liste'; puces: { texte: string; niveau: 1 | 2 }[] };
-const bullet = /^(\s*)(?:[•◦▪·]|[-_.]|\d+[-)]|[a-z]-)\s*(?=\S)/u;
+const bullet = /^(\s*)(?:[•◦▪·]|[-_.]|\d+[-)](?![A-Z]-)|[a-z]-)\s*(?=\S)/u;
 
 /** Cuts a source text into paragraphs and bullet lists of two levels, so that bullets are kept on screen. */
 export function readBlocs(texte: string): Bloc[] {
@@ -29,4 +29,12 @@ export function readBlocs(texte: string): Bloc[] {
     } else if (line.trim()) blocs.push({ nature: 'texte', texte: line.trim() });
   }
   return blocs;
+}
+
+/** The same text on one line, items separated by semicolons, for a list or an export. */
+export function enLigne(texte: string): string {
+  return readBlocs(texte)
+    .flatMap((bloc) => (bloc.nature === 'texte' ? [bloc.texte] : bloc.puces.map((puce) => puce.texte)))
+    .map((item) => item.replace(/[ ;.]+$/, ''))
+    .join(' ; ');
 }

@@ -1,5 +1,5 @@
 import type { Jour } from '@/lib/clock';
-import { degreLabels } from '@/lib/referentiel/rules';
+import { degreLabels, enLigne } from '@/lib/referentiel/rules';
 import { avancementLabels, etatActionLabels, isEnRetard, isSansInformationRecente } from './rules';
 import type { ActionSuivie, Tableau } from './tableau';
 
@@ -47,7 +47,7 @@ export function lineOf(action: ActionSuivie, { fiches, axes, options }: Tableau,
     late ? `${action.echeance} : ${action.jalon}` : '',
     action.blocage ?? '',
     isSansInformationRecente(action, today) ? 'oui' : '',
-    action.isPorteurADesigner ? 'À désigner' : (action.porteur ?? ''),
+    action.isPorteurADesigner ? 'À désigner' : enLigne(action.porteur ?? ''),
     labels('territoire', action.territoires),
     labels('scenario', action.scenario),
     labels('theme', action.theme),

@@ -54,7 +54,7 @@ const people = {
   admin: {
     prenom: 'Sophie',
     nom: 'Lambert',
-    fonction: 'Administratrice des systèmes d’information',
+    fonction: "Administratrice des systèmes d'information",
     habilitations: [{ role: 'administrateur' }],
   },
 } as const satisfies Record<string, Omit<CastMember, 'courriel'>>;

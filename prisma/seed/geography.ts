@@ -5,7 +5,12 @@ import { insertIds, insertRows } from './insert.ts';
 
 type Departement = { code: string; nom: string; zone: 'metro' | 'drom' | 'com' };
 type Commune = { code: string; type: string; departement?: string };
-type Epci = { code: string; nom: string; type: string; membres: { code: string; nom: string; populationMunicipale: number }[] };
+type Epci = {
+  code: string;
+  nom: string;
+  type: string;
+  membres: { code: string; nom: string; populationMunicipale: number }[];
+};
 
 /** Inserts the départements that may carry a scheme (metropolitan and overseas). */
 export async function insertDepartements(client: pg.Client): Promise<void> {
@@ -49,10 +54,7 @@ export async function insertEpcis(client: pg.Client, sirens: readonly string[]):
 
 /** The name without its nature, which is a column of its own: 'CC du Sisteronais-Buëch' is 'Sisteronais-Buëch'. */
 export function cleanName(nom: string): string {
-  return nom
-    .replace(/^(CC|CA|CU)\s+((du|des|de la|de)\s+|de l['’]|d['’])?/, '')
-    .replace(/"([^"]*)"/g, '« $1 »')
-    .replace(/'/g, '’');
+  return nom.replace(/^(CC|CA|CU)\s+(de l'|d'|(du|des|de la|de)\s+)?/, '').replace(/"([^"]*)"/g, '« $1 »');
 }
 
 // The métropole de Lyon has a type of its own in the source and is a métropole for everybody else.

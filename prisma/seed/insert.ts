@@ -19,7 +19,12 @@ export async function insertId(client: pg.Client, table: string, row: Row): Prom
 }
 
 // json_populate_recordset gives each value the type of its column and keeps the order of the array.
-async function insert(client: pg.Client, table: string, rows: readonly Row[], returning: string): Promise<{ id: number }[]> {
+async function insert(
+  client: pg.Client,
+  table: string,
+  rows: readonly Row[],
+  returning: string,
+): Promise<{ id: number }[]> {
   const [first] = rows;
   if (!first) return [];
   const columns = Object.keys(first)

@@ -64,7 +64,7 @@ function elsewhere(root: string, pointer: string): string {
 
 function writable(dataDir: string): void {
   try {
-    fs.mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const probe = fs.mkdtempSync(path.join(dataDir, 'essai-'));
     fs.rmdirSync(probe);
   } catch (error) {
@@ -72,6 +72,17 @@ function writable(dataDir: string): void {
       `Impossible d'écrire dans le dossier de données ${dataDir} (${codeOf(error) ?? 'refus'}) : donnez-vous le droit d'y écrire, ou choisissez-en un autre par DATA_DIR.`,
       { cause: error },
     );
+  }
+}
+
+// Node's own recursive mkdir never returns where nothing can be made, such as /proc.
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -20,13 +20,13 @@ export type ServerOptions = {
 
 export type RunningServer = { exited: Promise<void>; stop: () => Promise<void> };
 
-/** Refuses, before anything heavy, a port that another program holds. */
+/** Refuses, before anything heavy, a port that another program holds; one held by a server that is ending is waited for. */
 export async function refuseBusyPort(host: string, port: number): Promise<void> {
-  const code = await new Promise<string | undefined>((resolve) => {
-    const probe = net.createServer();
-    probe.once('error', (error) => resolve(codeOf(error) ?? 'EADDRINUSE'));
-    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(undefined)));
-  });
+  let code = await listenFailure(host, port);
+  for (let tries = 0; code === 'EADDRINUSE' && tries < 5; tries++) {
+    await pause(200);
+    code = await listenFailure(host, port);
+  }
   if (code === 'EADDRINUSE')
     throw new Panne(
       `Le port ${port} est déjà pris : arrêtez le programme qui l'occupe, ou choisissez-en un autre, par exemple PORT=${port + 1} npm start.`,
@@ -34,6 +34,14 @@ export async function refuseBusyPort(host: string, port: number): Promise<void> 
   if (code === 'EACCES')
     throw new Panne(`Le port ${port} est réservé à l'administrateur : choisissez-en un autre, par exemple PORT=3000.`);
   if (code) throw new Panne(`Impossible d'écouter sur HOST=${host} (${code}) : donnez une adresse de cette machine.`);
+}
+
+function listenFailure(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const probe = net.createServer();
+    probe.once('error', (error) => resolve(codeOf(error) ?? 'EADDRINUSE'));
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(undefined)));
+  });
 }
 
 /** The standalone server, once it answers. */

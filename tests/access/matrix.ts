@@ -86,7 +86,8 @@ export function read(text: string): Record<string, Record<string, string>> {
   return Object.fromEntries(
     lines.map((line) => {
       const [name, ...cells] = line.trim().split(/\s+/);
-      if (cells.length !== columns.length) throw new Error(`ligne « ${name} » : ${cells.length} cases pour ${columns.length} colonnes`);
+      if (cells.length !== columns.length)
+        throw new Error(`ligne « ${name} » : ${cells.length} cases pour ${columns.length} colonnes`);
       return [name!, Object.fromEntries(columns.map((column, i) => [column, cells[i]!]))];
     }),
   );

@@ -60,7 +60,12 @@ export async function readGrants(owner: pg.Client, group: Group, privilege: stri
  * A row that would be good if the person had the right, for each table that people may write; the other tables are tried
  * with an empty row, which the grants refuse first. `child` is a person without account, created by `me` at one's own place.
  */
-export function insertsOf(me: number | null, child: number, at: Sample, revisions: Record<number, number>): Record<string, string> {
+export function insertsOf(
+  me: number | null,
+  child: number,
+  at: Sample,
+  revisions: Record<number, number>,
+): Record<string, string> {
   const auteur = me ?? 'null';
   const event = (actionId: number) => `${at.schemaId}, '2026-11-20', ${revisions[actionId]}, ${auteur}`;
   const dated = 'schema_id, date_effet, revision_lue, auteur_id';

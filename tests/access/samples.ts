@@ -24,7 +24,9 @@ export type Sample = {
 export async function insertSamples(client: pg.Client, { schemas, epcis }: Voisins): Promise<Record<Place, Sample>> {
   const make = (place: Place, departement: '04' | '84', sigle: string) =>
     insertSample(client, place, { departement, schemaId: schemas[departement], epciId: epcis[sigle]! });
-  await client.query("insert into tentative_connexion (cle, echecs, dernier_echec) values ('compte:essai', 1, acces.maintenant())");
+  await client.query(
+    "insert into tentative_connexion (cle, echecs, dernier_echec) values ('compte:essai', 1, acces.maintenant())",
+  );
   return {
     ici: await make('ici', '04', 'JLVD'),
     autre_epci: await make('autre_epci', '04', 'DLVA'),
@@ -41,11 +43,20 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
   const actionId = await insertAction(client, { schemaId, ficheId, code: code(1), epciIds: [epciId] });
   const actionBloquee = await insertAction(client, { schemaId, ficheId, code: code(2), epciIds: [epciId] });
   const versionId = await readVersion(client, actionId);
-  const facetteId = await insertId(client, 'facette', { schema_id: schemaId, famille: 'theme', libelle: `Essai ${place}`, ordre: 99 });
+  const facetteId = await insertId(client, 'facette', {
+    schema_id: schemaId,
+    famille: 'theme',
+    libelle: `Essai ${place}`,
+    ordre: 99,
+  });
   await client.query('insert into action_version_facette values ($1, $2, $3)', [versionId, schemaId, facetteId]);
   await client.query('insert into action_ressource values ($1, $2, $3)', [actionId, actionBloquee, schemaId]);
   const jalonId = await insertId(client, 'jalon', { action_id: actionId, schema_id: schemaId });
-  await client.query("insert into jalon_version values ($1, $2, $3, 'Jalon', null, '2026-06-30')", [versionId, jalonId, schemaId]);
+  await client.query("insert into jalon_version values ($1, $2, $3, 'Jalon', null, '2026-06-30')", [
+    versionId,
+    jalonId,
+    schemaId,
+  ]);
   const personneId = await insertPerson(client, `cible.${place.replace('_', '-')}`, `Cible ${place}`);
   const event = { schema_id: schemaId, auteur_id: personneId, created_at: '2026-06-15T10:00:00Z' };
   const dated = { ...event, date_effet: '2026-06-15' };
@@ -58,7 +69,11 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
     [blocageId, schemaId, personneId],
   );
   const blocageOuvert = await insertId(client, 'blocage', { ...blocage, action_id: actionBloquee });
-  const realisationId = await insertId(client, 'jalon_realisation', { ...event, jalon_id: jalonId, fait_le: '2026-06-15' });
+  const realisationId = await insertId(client, 'jalon_realisation', {
+    ...event,
+    jalon_id: jalonId,
+    fait_le: '2026-06-15',
+  });
   const compte = await insertAccountRows(client, personneId, at);
   return {
     ...{ schemaId, epciId, departement, actionId, actionBloquee, blocageOuvert, jalonId, personneId },
@@ -91,19 +106,39 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
 }
 
 /** Inserts a right where there is none, a link, a form key and lines of the journals of this person; returns where to find them. */
-export async function insertAccountRows(client: pg.Client, personneId: number, at: Where | null): Promise<Record<string, string>> {
+export async function insertAccountRows(
+  client: pg.Client,
+  personneId: number,
+  at: Where | null,
+): Promise<Record<string, string>> {
   if (at) {
     await insertId(client, 'habilitation', {
-      ...{ utilisateur_id: personneId, role: 'referent_epci', schema_id: at.schemaId, epci_id: at.epciId, debut: '2025-01-01' },
+      ...{
+        utilisateur_id: personneId,
+        role: 'referent_epci',
+        schema_id: at.schemaId,
+        epci_id: at.epciId,
+        debut: '2025-01-01',
+      },
       created_at: '2025-01-01T09:00:00Z',
     });
   }
   const lienId = await insertId(client, 'lien_unique', {
-    ...{ utilisateur_id: personneId, nature: 'invitation', empreinte: `essai-${personneId}`, expire_le: '2026-12-01T09:00:00Z' },
+    ...{
+      utilisateur_id: personneId,
+      nature: 'invitation',
+      empreinte: `essai-${personneId}`,
+      expire_le: '2026-12-01T09:00:00Z',
+    },
     created_at: '2026-11-20T09:00:00Z',
   });
-  await client.query("insert into cle_mutation (utilisateur_id, cle, mutation) values ($1, gen_random_uuid(), 'essai')", [personneId]);
-  await client.query("insert into journal_acces (utilisateur_id, entree, motif) values ($1, 'essai', 'essai')", [personneId]);
+  await client.query(
+    "insert into cle_mutation (utilisateur_id, cle, mutation) values ($1, gen_random_uuid(), 'essai')",
+    [personneId],
+  );
+  await client.query("insert into journal_acces (utilisateur_id, entree, motif) values ($1, 'essai', 'essai')", [
+    personneId,
+  ]);
   await client.query(
     "insert into journal (utilisateur_id, operation, objet, objet_id, schema_id) values ($1, 'update', 'fiche', 0, $2)",
     [personneId, at?.schemaId ?? null],
@@ -131,6 +166,8 @@ async function readFiche(client: pg.Client, schemaId: number): Promise<[number, 
 }
 
 async function readVersion(client: pg.Client, actionId: number): Promise<number> {
-  const { rows } = await client.query<{ version_id: number }>('select version_id from action where id = $1', [actionId]);
+  const { rows } = await client.query<{ version_id: number }>('select version_id from action where id = $1', [
+    actionId,
+  ]);
   return rows[0]!.version_id;
 }

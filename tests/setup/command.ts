@@ -11,7 +11,7 @@ type CommandOptions = { env?: Record<string, string>; nodeOptions?: string[]; ar
 /** `npm start` as a person runs it, in an environment of its own. */
 export function launchStart({ env = {}, nodeOptions = [], args = [] }: CommandOptions): Running {
   const child = spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'scripts', 'start.mjs'), ...args], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', MAILLAGE_ENV: 'test', ...env },
+    env: { ...pick('PATH'), ...pick('HOME'), NODE_ENV: 'test', MAILLAGE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -31,4 +31,9 @@ export function waitFor({ child, output, ended }: Running, before: string): Prom
     child.stdout?.on('data', look);
     void ended.then(() => reject(new Error(output())));
   });
+}
+
+function pick(name: string): Record<string, string> {
+  const value = process.env[name];
+  return value === undefined ? {} : { [name]: value };
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { seedDemonstration } from '../../prisma/seed/index.ts';
 import { createDatabase, startCluster, type Cluster } from '../../scripts/database.ts';
 import { migrate } from '../../scripts/migrate.ts';
 
@@ -28,8 +29,5 @@ export async function makeTemplates(cluster: Cluster): Promise<void> {
   const { ownerUrl, loginUrl } = cluster.urlsOf('modele');
   await migrate({ url: ownerUrl, loginUrl });
   await createDatabase(cluster, 'modele_demo', 'modele');
-  const seed = path.join(import.meta.dirname, '../../prisma/seed/index.ts');
-  if (!fs.existsSync(seed)) return;
-  const { seedDemonstration } = (await import(seed)) as { seedDemonstration: (o: object) => Promise<void> };
   await seedDemonstration({ url: cluster.urlsOf('modele_demo').ownerUrl, today: TODAY });
 }

@@ -587,6 +587,9 @@ CREATE UNIQUE INDEX "suivi_action_action_id_schema_id_key" ON "suivi_action"("ac
 CREATE INDEX "utilisateur_created_by_id_idx" ON "utilisateur"("created_by_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "compte_courriel_key" ON "compte"("courriel");
+
+-- CreateIndex
 CREATE INDEX "habilitation_utilisateur_id_idx" ON "habilitation"("utilisateur_id");
 
 -- CreateIndex

@@ -31,7 +31,6 @@ alter table statut add constraint statut_nature check (case nature
 alter table blocage add constraint blocage_motive check (btrim(motif) <> '' and btrim(condition) <> '');
 alter table levee_blocage add constraint levee_motivee check (btrim(commentaire) <> '');
 alter table compte add constraint compte_courriel check (courriel = lower(btrim(courriel)) and courriel like '_%@_%');
-create unique index compte_courriel_unique on compte (courriel);
 alter table habilitation
   add constraint habilitation_dates check (fin is null or fin >= debut),
   add constraint habilitation_perimetre check (case
