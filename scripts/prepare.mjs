@@ -11,6 +11,7 @@ const stamp = path.join(root, 'node_modules', '.maillage-installation');
 /** Checks Node, installs what is missing, then runs a TypeScript file of this folder in this process. */
 export async function prepareAndRun(file) {
   refuseOldNode();
+  followNpm();
   await installOnce();
   process.chdir(root);
   // Same effect as node --import tsx, which could not be asked before tsx is installed.
@@ -26,6 +27,29 @@ function refuseOldNode() {
       process.versions.node +
       ' est trop ancien pour Maillage : installez Node 20.19 ou plus récent (https://nodejs.org), puis recommencez.',
   );
+}
+
+// npm runs us through a shell that it may stop, or that may outlive it, without a word to us.
+function followNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const grandparent = shellParent(parent);
+  const timer = setInterval(() => {
+    if (process.ppid === parent && shellParent(parent) === grandparent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  timer.unref();
+}
+
+// The parent of a process that is a shell; nothing for npm itself, whose own parent may well leave it in the background.
+function shellParent(pid) {
+  try {
+    const fields = /\((.*)\) \S+ (\d+)/.exec(fs.readFileSync('/proc/' + pid + '/stat', 'utf8'));
+    return fields && /^(sh|dash|bash|ash|busybox)$/.test(fields[1]) ? fields[2] : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function installOnce() {

@@ -70,6 +70,8 @@ async function prepareDemonstration(
 }
 
 function serve(file: string, settings: Settings, base: Base): Promise<RunningServer> {
+  // What the server writes starts on its own line.
+  console.log();
   const env = {
     DATABASE_URL: base.loginUrl,
     NEXTAUTH_URL: settings.nextauthUrl,

@@ -6,25 +6,32 @@ import { Panne } from './panne.ts';
 
 export const ROOT = path.join(import.meta.dirname, '..');
 
-/** Preloaded in a Node child: it ends with its launcher, even killed, so no port stays taken and no build goes on unseen. */
-export const TIED = pathToFileURL(path.join(import.meta.dirname, 'tied.mjs')).href;
+const TIED = pathToFileURL(path.join(import.meta.dirname, 'tied.mjs')).href;
 
 /** No tool of ours calls home. */
-export const QUIET = {
+const QUIET = {
   NEXT_TELEMETRY_DISABLED: '1',
   CHECKPOINT_DISABLE: '1',
   PRISMA_HIDE_UPDATE_MESSAGE: '1',
 };
 
+/**
+ * A Node child that ends with its launcher, even killed by -9: no port stays taken, no build goes on unseen. Its standard
+ * output and errors go to `output`.
+ */
+export function spawnTied(file: string, args: string[], env: NodeJS.ProcessEnv, output: 'pipe' | 'inherit' | number) {
+  return spawn(process.execPath, ['--import', TIED, file, ...args], {
+    cwd: ROOT,
+    env: { ...env, ...QUIET, MAILLAGE_LANCEUR: String(process.pid) },
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+}
+
 type ToolOptions = { bin?: string; env?: Record<string, string> };
 
 /** Runs the command of an installed package in the root; a failure is a `Panne` that carries all it wrote. */
 export async function runTool(name: string, args: string[], { bin, env }: ToolOptions = {}): Promise<void> {
-  const child = spawn(process.execPath, ['--import', TIED, commandOf(name, bin ?? name), ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...QUIET, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawnTied(commandOf(name, bin ?? name), args, { ...process.env, ...env }, 'pipe');
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));

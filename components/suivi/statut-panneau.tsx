@@ -12,7 +12,7 @@ export function StatutPanneau({ action, today, can }: Props) {
   const late = isEnRetard(action, today);
   const prochain = action.jalons.find(({ faitLe }) => !faitLe);
   return (
-    <section className="panel" aria-labelledby="statut">
+    <section className={`panel ${styles.actuel}`} aria-labelledby="statut">
       <h2 id="statut">Statut départemental</h2>
       <p className={styles.statut}>
         <Statut avancement={action.avancement} />

@@ -1,9 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import net from 'node:net';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, Panne } from '../panne.ts';
-import { QUIET, TIED } from '../tool.ts';
+import { spawnTied } from '../tool.ts';
 
 const PATIENCE = 60_000;
 const GRACE = 10_000;
@@ -46,11 +45,7 @@ function listenFailure(host: string, port: number): Promise<string | undefined> 
 
 /** The standalone server, once it answers. */
 export async function startServer({ file, host, port, env, output }: ServerOptions): Promise<RunningServer> {
-  const child = spawn(process.execPath, ['--import', TIED, file], {
-    cwd: path.dirname(file),
-    env: serverEnv({ ...env, HOSTNAME: host, PORT: String(port) }),
-    stdio: ['ignore', output, output, 'ipc'],
-  });
+  const child = spawnTied(file, [], serverEnv({ ...env, HOSTNAME: host, PORT: String(port) }), output);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const deadline = Date.now() + PATIENCE;
   while (!(await answers(host, port))) {
@@ -67,7 +62,7 @@ export async function startServer({ file, host, port, env, output }: ServerOptio
 
 function serverEnv(own: Record<string, string>): NodeJS.ProcessEnv {
   const { MIGRATION_URL: _owner, ...inherited } = process.env;
-  return { ...inherited, ...QUIET, NODE_ENV: 'production', ...own };
+  return { ...inherited, NODE_ENV: 'production', ...own };
 }
 
 async function answers(host: string, port: number): Promise<boolean> {

@@ -82,7 +82,8 @@ export default async function ActionPage({ params, searchParams }: Props) {
       )}
       {action.resume && <p className="lede">{action.resume}</p>}
       <div className={styles.two}>
-        <div>
+        {hasSuivi && <StatutPanneau action={action} today={jour} can={rights} />}
+        <div className={styles.texte}>
           <section className="panel" aria-labelledby="fiche">
             <h2 id="fiche">La fiche</h2>
             <FicheTexte action={action} />
@@ -96,13 +97,10 @@ export default async function ActionPage({ params, searchParams }: Props) {
           <Liens code={code} titre="Documents ressources" liens={action.ressources} />
           <Liens code={code} titre="Sert à" liens={action.utilisations} />
         </div>
-        <aside aria-label="Suivi">
-          {hasSuivi && <StatutPanneau action={action} today={jour} can={rights} />}
-          <section className="panel" aria-labelledby="historique">
-            <h2 id="historique">Historique</h2>
-            <Historique historique={historique} peutCorriger={rights.corriger} />
-          </section>
-        </aside>
+        <section className={`panel ${styles.passe}`} aria-labelledby="historique">
+          <h2 id="historique">Historique</h2>
+          <Historique historique={historique} peutCorriger={rights.corriger} />
+        </section>
       </div>
       {rights.changer && <Gestes today={jour} mutations={gestes} />}
     </main>

@@ -1,0 +1,115 @@
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { motDePasseDemonstration, type CastName } from '../prisma/seed/cast.ts';
+import { withClient } from '../scripts/postgres/connect.ts';
+import { addresses, pages } from '../tests/access/entries.ts';
+import { players } from '../tests/access/people.ts';
+import { places, type Place } from '../tests/access/samples.ts';
+import { addSecondSchema, type Voisin } from '../tests/second-schema.ts';
+import { expect, test } from './fixtures.ts';
+
+/** An action of each place, and words that only its own readers may meet. */
+type Ids = Record<Place, number>;
+const MARQUE = 'Secret du Vaucluse';
+
+let ids: Ids | undefined;
+
+test.beforeEach(async ({ base }) => {
+  ids ??= await prepare(base.ownerUrl);
+});
+
+async function prepare(ownerUrl: string): Promise<Ids> {
+  const voisins = await addSecondSchema(ownerUrl);
+  return withClient(ownerUrl, async (client) => {
+    await client.query('update action_version set titre = $1 where action_id = $2', [MARQUE, voisins.actions['84']]);
+    // an action that concerns this EPCI and, for DLVA, not JLVD
+    const about = async (epci: number, without: number) => {
+      const { rows } = await client.query<{ id: number }>(
+        `select a.id from action a join action_version_epci e on e.version_id = a.version_id and e.epci_id = $1
+         where a.etat = 'active' and a.schema_id = $3
+           and not exists (select from action_version_epci x where x.version_id = a.version_id and x.epci_id = $2) limit 1`,
+        [epci, without, voisins.schemas['04']],
+      );
+      return rows[0]!.id;
+    };
+    const { JLVD, DLVA } = voisins.epcis as { JLVD: number; DLVA: number };
+    return { ici: await about(JLVD, 0), autre_epci: await about(DLVA, JLVD), autre_departement: voisins.actions['84'] };
+  });
+}
+
+async function signIn(request: APIRequestContext, name: CastName | Voisin): Promise<void> {
+  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
+  const email = `${name}@maillage.example`;
+  const form = { csrfToken, email, password: motDePasseDemonstration, json: 'true' };
+  const answer = await request.post('/api/auth/callback/credentials', { form });
+  expect(answer.status(), `connexion de ${email}`).toBe(200);
+}
+
+/** The word of the table for what the server answered. */
+function verdictOf(answer: APIResponse): string {
+  const location = answer.headers().location;
+  if (!location || answer.status() < 300 || answer.status() > 399) return String(answer.status());
+  const { pathname } = new URL(location, 'http://serveur');
+  if (pathname === '/connexion') return 'connexion';
+  if (pathname === '/administration/comptes') return 'comptes';
+  if (/^\/s\/[^/]+\/tableau$/.test(pathname)) return 'tableau';
+  if (/^\/s\/[^/]+\/actions\/\d+$/.test(pathname)) return 'action';
+  return pathname;
+}
+
+const actors = [['visiteur', null], ...Object.entries(players)] as [string, CastName | null][];
+
+for (const [role, name] of actors) {
+  test(`${role} : chaque adresse répond comme le dit la matrice`, async ({ request }) => {
+    if (name) await signIn(request, name);
+    const found: Record<string, string> = {};
+    const expected: Record<string, string> = {};
+    for (const [entry, cells] of Object.entries(pages)) {
+      expected[entry] = cells[role]!;
+      const asked = places.slice(0, expected[entry].split('/').length);
+      const verdicts: string[] = [];
+      for (const place of asked)
+        verdicts.push(await visit(request, entry, place, expected[entry].split('/')[places.indexOf(place)]!));
+      found[entry] = verdicts.join('/');
+    }
+    expect(found).toEqual(expected);
+  });
+}
+
+/** Opens the page, as a browser and then as the router inside the page does; a refusal lets nothing through by either way. */
+async function visit(request: APIRequestContext, entry: string, place: Place, wanted: string): Promise<string> {
+  const address = addresses[entry]!;
+  const url = typeof address === 'string' ? address : address(place, ids!);
+  const answer = await request.get(url, { maxRedirects: 0 });
+  if (wanted !== '200') {
+    const soft = await request.get(url, { headers: { rsc: '1' }, maxRedirects: 0 });
+    for (const body of [await answer.text(), await soft.text()]) expect(body, url).not.toContain(MARQUE);
+  }
+  return verdictOf(answer);
+}
+
+test('l’action d’un autre schéma ne s’ouvre pas sous l’adresse du sien', async ({ request }) => {
+  await signIn(request, 'cellule.etat');
+  const answer = await request.get(`/s/04-2025/actions/${ids!.autre_departement}`, { maxRedirects: 0 });
+  expect(answer.status()).toBe(404);
+  expect(await answer.text()).not.toContain(MARQUE);
+});
+
+test('qui a des droits dans deux départements n’en ouvre pas un troisième', async ({ request }) => {
+  await signIn(request, 'cellule.05');
+  const statusOf = async (url: string) => (await request.get(url, { maxRedirects: 0 })).status();
+  expect(await statusOf('/s/04-2025/tableau')).toBe(200);
+  expect(await statusOf('/s/05-2025/tableau')).toBe(200);
+  expect(await statusOf('/s/84-2025/tableau')).toBe(404);
+  expect(await statusOf(`/s/84-2025/actions/${ids!.autre_departement}`)).toBe(404);
+  // the gestures of the cellule where one is the cellule, and only there
+  const gestes = async (schema: string) =>
+    (await (await request.get(`/s/${schema}/tableau`)).text()).includes('Changer le statut');
+  expect(await gestes('05-2025')).toBe(true);
+  expect(await gestes('04-2025')).toBe(false);
+});
+
+test('ce que l’on ne doit pas voir se voit pourtant quand on en a le droit', async ({ request }) => {
+  await signIn(request, 'cellule.84');
+  const answer = await request.get(`/s/84-2025/actions/${ids!.autre_departement}`);
+  expect(await answer.text()).toContain(MARQUE);
+});

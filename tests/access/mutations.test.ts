@@ -1,0 +1,133 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { roles, type Role } from '@/lib/access/roles';
+import type { Outcome } from '@/lib/outcome';
+import * as actionMutations from '@/app/s/[schema]/actions/[id]/mutations';
+import { createDatabase } from '../database.ts';
+import { addSecondSchema, type Voisins } from '../second-schema.ts';
+import { mutations } from './entries.ts';
+import { forms, insertFollowed } from './gestures.ts';
+import { insertLapsed, readPlayers } from './people.ts';
+import { places, type Place } from './samples.ts';
+
+type Submit = (previous: null, form: FormData) => Promise<Outcome<unknown>>;
+
+// What only exists inside a request of the server: the session cookie, and the page to draw again.
+const session = vi.hoisted(() => ({ current: null as { utilisateurId: number; sessionVersion: number } | null }));
+vi.mock('next-auth', () => ({ getServerSession: () => Promise.resolve(session.current) }));
+vi.mock('@/lib/comptes/connexion', () => ({ authOptions: {} }));
+vi.mock('next/cache', () => ({ refresh: () => undefined, revalidatePath: () => undefined }));
+
+const FILE = 'app/s/[schema]/actions/[id]/mutations.ts';
+let base: Awaited<ReturnType<typeof createDatabase>>;
+let owner: pg.Client;
+let voisins: Voisins;
+let players: Record<Role, number>;
+let lapsed: Record<string, number>;
+
+beforeAll(async () => {
+  base = await createDatabase({ demo: true });
+  process.env.DATABASE_URL = base.loginUrl;
+  voisins = await addSecondSchema(base.ownerUrl);
+  owner = new pg.Client(base.ownerUrl);
+  await owner.connect();
+  players = await readPlayers(owner);
+  lapsed = await insertLapsed(owner, voisins.schemas['04']);
+});
+
+afterAll(async () => {
+  await owner?.end();
+  await base?.drop();
+});
+
+const placesOf = (): Record<Place, { schemaId: number; epciId: number; auteurId: number }> => ({
+  ici: { schemaId: voisins.schemas['04'], epciId: voisins.epcis.JLVD!, auteurId: players.cellule_etat },
+  autre_epci: { schemaId: voisins.schemas['04'], epciId: voisins.epcis.DLVA!, auteurId: players.cellule_etat },
+  autre_departement: {
+    schemaId: voisins.schemas['84'],
+    epciId: voisins.epcis.CCPAL!,
+    auteurId: voisins.people['cellule.84'],
+  },
+});
+
+/** Submits the form of this mutation on a fresh action, as this person; 'fait' only when the base did change, and nothing else changed it. */
+async function submit(
+  name: string,
+  me: number | null,
+  at: { schemaId: number; epciId: number; auteurId: number },
+): Promise<string> {
+  const action = await insertFollowed(owner, at, { isBlocked: name === 'leverBlocage' });
+  session.current = me === null ? null : { utilisateurId: me, sessionVersion: await sessionVersion(me) };
+  const form = new FormData();
+  for (const [field, value] of Object.entries(forms[name]!(action))) form.set(field, String(value));
+  const { etat } = await (actionMutations[name as keyof typeof actionMutations] as Submit)(null, form);
+  const { rows } = await owner.query<{ revision: number }>('select revision from suivi_action where action_id = $1', [
+    action.actionId,
+  ]);
+  const isWritten = rows[0]!.revision > action.revision;
+  return isWritten === (etat === 'fait') ? etat : `${etat}, mais la base ${isWritten ? 'a' : 'n’a pas'} changé`;
+}
+
+async function sessionVersion(id: number): Promise<number> {
+  const { rows } = await owner.query<{ v: number }>(
+    'select session_version as v from compte where utilisateur_id = $1',
+    [id],
+  );
+  return rows[0]!.v;
+}
+
+async function row(name: string, me: number | null): Promise<string> {
+  const at = placesOf();
+  const cells: string[] = [];
+  for (const place of places) cells.push(await submit(name, me, at[place]));
+  return cells.join('/');
+}
+
+describe.each(Object.keys(actionMutations))('%s', (name) => {
+  test('répond à chaque rôle, à chaque place, comme le dit la matrice', async () => {
+    const found: Record<string, string> = { visiteur: await row(name, null) };
+    for (const role of roles) found[role] = await row(name, players[role]);
+    expect(found).toEqual(mutations[`${FILE}#${name}`]);
+  });
+
+  test('ne répond pas à qui n’a plus, ou pas encore, de droit', async () => {
+    for (const [reason, id] of Object.entries(lapsed)) {
+      const nothing = reason === 'compte fermé' ? 'session' : 'introuvable';
+      expect([reason, await submit(name, id, placesOf().ici)]).toEqual([reason, nothing]);
+    }
+  });
+
+  test('ne donne rien de plus à qui a des droits dans deux départements', async () => {
+    const { ici, autre_departement: ailleurs } = placesOf();
+    const voisin = {
+      schemaId: voisins.schemas['05'],
+      epciId: voisins.epcis.CCSB!,
+      auteurId: voisins.people['cellule.05'],
+    };
+    const answers = async (id: number) => [
+      await submit(name, id, ici),
+      await submit(name, id, voisin),
+      await submit(name, id, ailleurs),
+    ];
+    expect(await answers(voisins.people['cellule.05'])).toEqual(['refus', 'fait', 'introuvable']);
+    expect(await answers(voisins.people['referent.deux-schemas'])).toEqual(['refus', 'refus', 'introuvable']);
+  });
+});
+
+test('une écriture refusée ou introuvable laisse une trace au journal des accès', async () => {
+  const count = async () =>
+    (await owner.query<{ n: number }>('select count(*)::int as n from journal_acces')).rows[0]!.n;
+  const before = await count();
+  await submit('changerStatut', players.referent_epci, placesOf().ici);
+  await submit('changerStatut', players.referent_epci, placesOf().autre_departement);
+  expect(await count()).toBe(before + 2);
+});
+
+test('une session d’avant le changement de mot de passe ne vaut plus', async () => {
+  session.current = {
+    utilisateurId: players.cellule_etat,
+    sessionVersion: (await sessionVersion(players.cellule_etat)) + 1,
+  };
+  const form = new FormData();
+  expect(await (actionMutations.confirmerStatut as Submit)(null, form)).toMatchObject({ etat: 'session' });
+});

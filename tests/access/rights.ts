@@ -1,0 +1,46 @@
+import { read } from './matrix.ts';
+
+/** Where the object stands, for a person whose right is on the scheme S and, where one is meant, its EPCI E. */
+export const standings = {
+  'S, sans EPCI': { schemaId: 1 },
+  'S, EPCI E': { schemaId: 1, epciId: 10 },
+  'S, autre EPCI': { schemaId: 1, epciId: 11 },
+  // E may belong to two schemes: a right on it in one is no right in the other
+  'autre département, EPCI E': { schemaId: 2, epciId: 10 },
+  'hors de tout schéma': {},
+} as const;
+
+/**
+ * The verdicts of can(), one sign for each standing in the order above: o allowed, - refused. Written by hand from
+ * DOMAIN D, so that a slip in lib/access/roles.ts meets another opinion. Two readings of it: the board's CSV shows what
+ * its page shows, so whoever reads it exports it; a journal « R own » is a row of one's own, which the policies give.
+ */
+export const verdicts = read(`
+                                       administrateur  cellule_etat  cellule_departement  referent_epci  elu_epci  membre_copil  operateur
+tableau.lire                           ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+tableau.exporter                       ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+statut.lire                            ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+statut.changer                         -----           ooo--         ooo--                -----          -----     -----         -----
+statut.confirmer                       -----           ooo--         ooo--                -----          -----     -----         -----
+statut.corriger                        -----           ooo--         ooo--                -----          -----     -----         -----
+blocage.lire                           ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+blocage.declarer                       -----           ooo--         ooo--                -----          -----     -----         -----
+blocage.lever                          -----           ooo--         ooo--                -----          -----     -----         -----
+jalon.lire                             ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+jalon.marquer                          -----           ooo--         ooo--                -----          -----     -----         -----
+compte.lire                            ooooo           ooo--         ooo--                -----          -----     -----         -----
+compte.creer                           ooooo           ooo--         ooo--                -----          -----     -----         -----
+compte.modifier                        ooooo           ooo--         ooo--                -----          -----     -----         -----
+compte.inviter                         ooooo           ooo--         ooo--                -----          -----     -----         -----
+compte.fermer                          ooooo           ooo--         ooo--                -----          -----     -----         -----
+compte.rouvrir                         ooooo           ooo--         ooo--                -----          -----     -----         -----
+habilitation.lire                      ooooo           ooo--         ooo--                -----          -----     -----         -----
+habilitation.accorder                  ooooo           ooo--         ooo--                -----          -----     -----         -----
+habilitation.retirer                   ooooo           ooo--         ooo--                -----          -----     -----         -----
+habilitation_cellule.accorder          ooooo           ooo--         ooo--                -----          -----     -----         -----
+habilitation_cellule.confirmer         -----           ooo--         ooo--                -----          -----     -----         -----
+habilitation_cellule.retirer           ooooo           ooo--         ooo--                -----          -----     -----         -----
+habilitation_administrateur.accorder   ooooo           -----         -----                -----          -----     -----         -----
+habilitation_administrateur.retirer    ooooo           -----         -----                -----          -----     -----         -----
+journal.lire                           ooooo           ooo--         ooo--                -----          -----     -----         -----
+`);

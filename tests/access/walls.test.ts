@@ -1,0 +1,60 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDatabase } from '../database.ts';
+import { listHoles } from './walls.ts';
+
+let base: Awaited<ReturnType<typeof createDatabase>>;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  base = await createDatabase();
+  owner = new pg.Client(base.ownerUrl);
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner?.end();
+  await base?.drop();
+});
+
+describe('la garde des murs', () => {
+  test('ne trouve aucun trou', async () => {
+    expect(await listHoles(owner)).toEqual([]);
+  });
+
+  const breaches = {
+    'une table sans sécurité par ligne': [
+      'alter table statut disable row level security',
+      /statut : sécurité par ligne absente/,
+    ],
+    'une table nouvelle et nue': ['create table nouvelle (id int)', /nouvelle : aucune règle/],
+    'une règle ouverte': [
+      'create policy ouverte on statut for select to maillage_app using (true)',
+      /statut.ouverte : règle ouverte/,
+    ],
+    'une règle pour tous les rôles': [
+      'create policy tous on statut using (schema_id > 0)',
+      /statut.tous : règle qui vaut pour tous/,
+    ],
+    'une vue qui contourne': [
+      'create view v as select * from statut; grant select on v to maillage_app',
+      /v : vue qui lit/,
+    ],
+    'une fonction sans chemin': [
+      'create function acces.f() returns int language sql security definer as $$ select 1 $$',
+      /acces.f\(\) : fonction/,
+    ],
+    'la table des migrations ouverte': [
+      'grant select on _prisma_migrations to maillage_app',
+      /_prisma_migrations : ouverte/,
+    ],
+  } satisfies Record<string, [string, RegExp]>;
+
+  test.each(Object.entries(breaches))('signale %s', async (_, [sql, message]) => {
+    await owner.query('begin');
+    await owner.query(sql);
+    const holes = await listHoles(owner);
+    await owner.query('rollback');
+    expect(holes.join('\n')).toMatch(message);
+  });
+});
