@@ -36,6 +36,7 @@ export default tseslint.config(
         'error',
         { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
+      'no-control-regex': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },

@@ -1,12 +1,12 @@
 import 'server-only';
 import { refresh } from 'next/cache';
-import { headers } from 'next/headers';
 import { z } from 'zod';
 import type { Viewer } from './access/can';
 import { getViewer } from './access/viewer';
 import { today, type Jour } from './clock';
-import { asSystem, asViewer, type ViewerDb } from './db';
+import { asViewer, type ViewerDb } from './db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from './errors';
+import { logRefusal } from './access/log';
 import type { Outcome } from './outcome';
 
 type Context = { viewer: Viewer; db: ViewerDb; today: Jour };
@@ -56,16 +56,23 @@ export function mutation<S extends z.ZodType, T = undefined>({ name, input, run,
   };
 }
 
-/** Records a refused or not-found write in its own transaction (access log, kept twelve months). */
-export async function logRefusal(utilisateurId: number | null, entree: string, motif: string): Promise<void> {
-  await asSystem('journal des accès', (db) => db.journalAcces.create({ data: { utilisateurId, entree, motif } }));
-}
+type OpenDefinition<S extends z.ZodType> = {
+  name: string;
+  input: S;
+  run: (input: z.output<S>) => Promise<{ message: string }>;
+};
 
-/** The address the request came from, as far as declared proxies can be believed; null when it cannot be known. */
-export async function clientAddress(proxies: number): Promise<string | null> {
-  if (proxies === 0) return null;
-  const chain = (await headers()).get('x-forwarded-for')?.split(',').map((part) => part.trim()) ?? [];
-  return chain.at(-proxies) ?? null;
+/** The same for someone who is not signed in: no viewer, no policies, so `run` reaches the data through asSystem only. */
+export function openMutation<S extends z.ZodType>({ name, input, run }: OpenDefinition<S>) {
+  return async function submit(_previous: unknown, form: FormData): Promise<Outcome> {
+    const parsed = input.safeParse(Object.fromEntries(readFields(form)));
+    if (!parsed.success) return { etat: 'erreurs', erreurs: fieldErrors(parsed.error) };
+    try {
+      return { etat: 'fait', ...(await run(parsed.data)) };
+    } catch (error) {
+      return refuse(error, name, null);
+    }
+  };
 }
 
 /** Repeated fields become arrays. */
@@ -76,7 +83,7 @@ function* readFields(form: FormData): Generator<[string, unknown]> {
   }
 }
 
-export function fieldErrors(error: z.ZodError): Record<string, string> {
+function fieldErrors(error: z.ZodError): Record<string, string> {
   const erreurs: Record<string, string> = {};
   for (const issue of error.issues) erreurs[issue.path.join('.') || '_'] ??= issue.message;
   return erreurs;
@@ -98,8 +105,14 @@ async function explain<S extends z.ZodType, T>(
     const versions = await asViewer(viewer, async (db) => conflict?.({ viewer, db, today: today() }, input));
     return { etat: 'conflit', message: 'Quelqu’un a modifié cet élément pendant votre saisie. Rien n’est perdu.', versions };
   }
+  return refuse(error, name, viewer.id);
+}
+
+type Refusal = Exclude<Outcome, { etat: 'fait' }>;
+
+async function refuse(error: unknown, name: string, utilisateurId: number | null): Promise<Refusal> {
   if (error instanceof ChampRefuse) return { etat: 'erreurs', erreurs: { [error.champ]: error.message } };
   if (!(error instanceof Refus) && !(error instanceof Introuvable)) throw error;
-  await logRefusal(viewer.id, name, error.message);
+  await logRefusal(utilisateurId, name, error.message);
   return { etat: error instanceof Refus ? 'refus' : 'introuvable', message: error.message };
 }

@@ -12,11 +12,12 @@ export function purgeDaily(): void {
   setInterval(attempt, DAY).unref();
 }
 
-/** Removes access-log lines older than twelve months (CNIL 2021-122) and one-time keys older than thirty days; returns both counts. */
-export async function purge(): Promise<{ acces: number; cles: number }> {
+/** Removes access-log lines older than twelve months (CNIL 2021-122), one-time keys and sign-in counters older than thirty days; returns the counts. */
+export async function purge(): Promise<{ acces: number; cles: number; tentatives: number }> {
   const today = now();
   return asSystem('purge des journaux', async (db) => ({
     acces: (await db.journalAcces.deleteMany({ where: { createdAt: { lt: sub(today, { months: 12 }) } } })).count,
+    tentatives: (await db.tentativeConnexion.deleteMany({ where: { dernierEchec: { lt: sub(today, { days: 30 }) } } })).count,
     cles: (await db.cleMutation.deleteMany({ where: { createdAt: { lt: sub(today, { days: 30 }) } } })).count,
   }));
 }

@@ -91,11 +91,12 @@ async function sparticuz(): Promise<Browser[]> {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const entry = pathToFileURL(path.join(folder, 'build', 'esm', 'index.js')).href;
   const { default: carried } = (await import(entry)) as {
-    default: { args: string[]; executablePath(): Promise<string> };
+    default: { executablePath(): Promise<string> };
   };
+  // Its own flags lift the browser's protections, which our tests check.
   const executablePath = await carried.executablePath();
   const libraries = path.join(os.tmpdir(), 'al2023', 'lib');
-  return [{ executablePath, args: [...carried.args, ...flags()], env: { LD_LIBRARY_PATH: libraries } }];
+  return [{ executablePath, args: ['--no-zygote', '--disable-gpu', ...flags()], env: { LD_LIBRARY_PATH: libraries } }];
 }
 
 async function tryLaunch({ executablePath, args, env }: Browser): Promise<string | undefined> {

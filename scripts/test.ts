@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureBuilt, generateClient } from './start/build.ts';
+import { ensureBuilt, ensureClient } from './start/build.ts';
 import { step } from './start/steps.ts';
 import { countPlaywright, countVitest, type Count } from './test/reports.ts';
 import { runTool } from './tool.ts';
@@ -12,7 +12,7 @@ const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'maillage-rapports-'));
 const withoutBuild = process.argv.includes('--sans-construction');
 
 const steps: [title: string, run: (say: (detail: string) => void) => Promise<Count | void>][] = [
-  ['Client de la base', generateClient],
+  ['Client de la base', ensureClient],
   ['Format', () => runTool('prettier', ['--check', '.', '--log-level=warn'])],
   ['Règles de code', () => runTool('eslint', ['.', '--max-warnings=0'])],
   ['Types', () => runTool('typescript', ['--noEmit'], { bin: 'tsc' })],
@@ -25,7 +25,8 @@ if (!withoutBuild) {
 }
 
 for (const [title, run] of steps) if (!(await succeeds(title, run))) break;
-fs.rmSync(reports, { recursive: true });
+// The traces and logs of what failed are worth keeping.
+if (!total.failed) fs.rmSync(reports, { recursive: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
 

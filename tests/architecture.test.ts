@@ -32,7 +32,7 @@ const cases: Case[] = [
     check: rules.asSystemIsListed,
     interdits: [
       { ...callers, 'app/page.tsx': "await asSystem('pour voir', (db) => db);" },
-      { ...callers, 'lib/mutation.ts': 'export const x = 1;' },
+      { ...callers, 'lib/purge.ts': 'export const x = 1;' },
     ],
   },
   {
@@ -93,7 +93,11 @@ const cases: Case[] = [
   {
     regle: 'les fonctions exportées d’un data.ts prennent la transaction d’abord',
     check: rules.dataTakesDbFirst,
-    interdits: [{ 'lib/suivi/data.ts': 'export async function list(viewer: Viewer) {}' }],
+    interdits: [
+      { 'lib/suivi/data.ts': 'export async function list(viewer: Viewer) {}' },
+      { 'lib/suivi/data.ts': 'export const list: List = async (viewer) => {};' },
+      { 'lib/suivi/data.ts': 'export async function list(db: PrismaClient) {}' },
+    ],
   },
   {
     regle: 'lib/env.ts est seul à lire l’environnement',

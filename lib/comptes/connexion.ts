@@ -1,7 +1,9 @@
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { asSystem } from '@/lib/db';
-import { verifyPassword } from './mot-de-passe';
+import { clientAddress } from '@/lib/client-address';
+import { env } from '@/lib/env';
+import { logError } from '@/lib/log';
+import { authenticate } from './authentification';
 
 declare module 'next-auth' {
   interface Session {
@@ -18,25 +20,35 @@ declare module 'next-auth/jwt' {
   }
 }
 
+/** next-auth's settings. The session holds who and which session number; rights are read at each request. */
 export const authOptions: AuthOptions = {
-  pages: { signIn: '/connexion' },
+  pages: { signIn: '/connexion', error: '/connexion' },
   session: { strategy: 'jwt', maxAge: 12 * 3600 },
   providers: [
     CredentialsProvider({
       id: 'credentials',
       credentials: { email: {}, password: {} },
-      authorize: (credentials) =>
-        asSystem('connexion', async (db) => {
-          const compte = await db.compte.findUnique({ where: { courriel: credentials?.email.trim().toLowerCase() ?? '' } });
-          const secret = compte && (await db.motDePasse.findUnique({ where: { utilisateurId: compte.utilisateurId } }));
-          if (!compte || !secret || compte.fermeLe) return null;
-          if (!(await verifyPassword(secret.empreinte, credentials!.password))) return null;
-          return { id: String(compte.utilisateurId), sessionVersion: compte.sessionVersion };
-        }),
+      authorize: async (credentials) => {
+        const verdict = await judge(credentials?.email ?? '', credentials?.password ?? '');
+        if (verdict.etat === 'attente') throw new Error(`attente-${verdict.secondes}`);
+        if (verdict.etat === 'refuse') return null;
+        return { id: String(verdict.utilisateurId), sessionVersion: verdict.sessionVersion };
+      },
     }),
+    // the OIDC door (ProConnect) comes here; its issuer joins form-action in proxy.ts
   ],
   callbacks: {
-    jwt: ({ token, user }) => (user ? { ...token, sub: user.id, sessionVersion: user.sessionVersion } : token),
+    jwt: ({ token, user }) => (user ? { sub: user.id, sessionVersion: user.sessionVersion } : token),
     session: ({ session, token }) => ({ ...session, utilisateurId: Number(token.sub), sessionVersion: token.sessionVersion }),
   },
 };
+
+/** next-auth shows the message of an error to whoever asks: ours never leave. */
+async function judge(courriel: string, motDePasse: string) {
+  try {
+    return await authenticate({ courriel, motDePasse, adresse: await clientAddress(env().MAILLAGE_PROXIES) });
+  } catch (error) {
+    logError(error, { route: 'connexion' });
+    throw new Error('indisponible');
+  }
+}

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type pg from 'pg';
 import { insertIds, insertRows } from './insert.ts';
 
@@ -67,8 +68,10 @@ function readDepartements(): Map<string, string | undefined> {
   return new Map(communes.map(({ code, departement }) => [code, departement]));
 }
 
+const require = createRequire(import.meta.url);
+const folder = path.dirname(require.resolve('@etalab/decoupage-administratif/package.json'));
+
 // The package's own entry point reads from the current directory, and would load everything.
 function read<T>(name: 'communes' | 'departements' | 'epci'): T[] {
-  const file = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as T[];
+  return JSON.parse(fs.readFileSync(path.join(folder, 'data', `${name}.json`), 'utf8')) as T[];
 }

@@ -8,7 +8,12 @@ import { ROOT, runTool } from '../tool.ts';
 const NEXT = path.join(ROOT, '.next');
 const STANDALONE = path.join(NEXT, 'standalone');
 const STAMP = path.join(NEXT, 'maillage-sources');
+const SCHEMA = path.join(ROOT, 'prisma', 'schema.prisma');
+const PRISMA = path.join(ROOT, 'node_modules', 'prisma', 'package.json');
+const CLIENT = path.join(ROOT, 'prisma', 'client', 'client.ts');
+const CLIENT_STAMP = path.join(ROOT, 'node_modules', '.maillage-client');
 const FOLDERS = ['app', 'components', 'lib', 'prisma', 'public'];
+// tsconfig.json is not here: next build itself rewrites it.
 const FILES = [
   'next.config.js',
   'package.json',
@@ -18,12 +23,11 @@ const FILES = [
   'prisma.config.ts',
   'proxy.ts',
   'instrumentation.ts',
-  'tsconfig.json',
 ];
 
 /** The standalone server of the present sources, built if they changed since; the path of its `server.js`. */
 export async function ensureBuilt(say: (detail: string) => void): Promise<string> {
-  const release = await lock();
+  const release = await lock('construction');
   try {
     const sources = hashSources();
     const isCurrent = fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === sources;
@@ -35,23 +39,34 @@ export async function ensureBuilt(say: (detail: string) => void): Promise<string
   return path.join(STANDALONE, 'server.js');
 }
 
-/** Writes the Prisma client of the present schema; its native engine is never downloaded. */
-export async function generateClient(): Promise<void> {
-  await runTool('prisma', ['generate'], { env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath } });
+/** Writes the Prisma client of the present schema if it is not there yet; its native engine is never downloaded. */
+export async function ensureClient(): Promise<void> {
+  const release = await lock('client');
+  try {
+    const schema = createHash('sha256').update(fs.readFileSync(SCHEMA)).update(fs.readFileSync(PRISMA)).digest('hex');
+    const isCurrent =
+      fs.existsSync(CLIENT) && fs.existsSync(CLIENT_STAMP) && fs.readFileSync(CLIENT_STAMP, 'utf8') === schema;
+    // Rewriting it for nothing would pull it from under another run.
+    if (isCurrent) return;
+    await runTool('prisma', ['generate'], { env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath } });
+    fs.writeFileSync(CLIENT_STAMP, schema);
+  } finally {
+    release();
+  }
 }
 
 async function build(sources: string): Promise<void> {
   fs.rmSync(STAMP, { force: true });
-  await generateClient();
+  await ensureClient();
   await runTool('next', ['build'], { env: { NODE_ENV: 'production' } });
   copy(path.join(NEXT, 'static'), path.join(STANDALONE, '.next', 'static'));
   copy(path.join(ROOT, 'public'), path.join(STANDALONE, 'public'));
   fs.writeFileSync(STAMP, sources);
 }
 
-async function lock(): Promise<() => void> {
+async function lock(name: string): Promise<() => void> {
   for (;;) {
-    const release = tryLock(`${ROOT} construction`);
+    const release = tryLock(`${ROOT} ${name}`);
     if (release) return release;
     await pause(200);
   }

@@ -1,16 +1,65 @@
 import type pg from 'pg';
+import * as actionMutations from '@/app/s/[schema]/actions/[id]/mutations';
+import type { Outcome } from '@/lib/outcome';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 
-/** A followed action fresh from the owner's hand, for one gesture: with a status, a milestone and, if asked, an open blocage. */
-export type Followed = { actionId: number; statutId: number; jalonId: number; blocageId: number; revision: number };
-type Where = { schemaId: number; epciId: number; auteurId: number };
+/** Where the object of the gesture stands, and somebody of the cellule there. */
+export type Standing = { schemaId: number; epciId: number; auteurId: number };
+/** What the browser sends, and a query whose answer changes when the base does. */
+type Attempt = { fields: Record<string, string | number>; probe: string };
+export type Gesture = {
+  submit: (previous: null, form: FormData) => Promise<Outcome<unknown>>;
+  /** Makes a fresh object at this place, as the owner of the base, and the form that acts on it. */
+  prepare: (client: pg.Client, at: Standing) => Promise<Attempt>;
+};
+
+type Followed = { actionId: number; statutId: number; jalonId: number; blocageId: number; revision: number };
+type Form = (action: Followed) => Attempt['fields'];
+
+/** One gesture for each line of the matrix of mutations, under the same name. */
+export const gestures: Record<string, Gesture> = {
+  ...onAction('changerStatut', (action) => ({
+    ...base(action),
+    ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },
+  })),
+  ...onAction('confirmerStatut', base),
+  ...onAction('corrigerStatut', (action) => ({
+    ...{ ...base(action), corrigeId: action.statutId, avancement: 'fait' },
+    ...{ commentaire: 'Erreur de saisie.', dateEffet: '2026-06-15' },
+  })),
+  ...onAction('declarerBlocage', (action) => ({
+    ...base(action),
+    motif: 'a',
+    condition: 'b',
+    dateEffet: '2026-11-20',
+  })),
+  ...onAction('leverBlocage', (action) => ({
+    ...{ ...base(action), blocageId: action.blocageId },
+    ...{ commentaire: 'Levé.', dateEffet: '2026-11-20' },
+  })),
+  ...onAction('marquerJalon', (action) => ({ ...base(action), jalonId: action.jalonId, faitLe: '2026-11-20' })),
+};
+
+function base({ actionId, revision }: Followed): Attempt['fields'] {
+  return { actionId, revision };
+}
+
+function onAction(name: keyof typeof actionMutations, form: Form): Record<string, Gesture> {
+  const prepare: Gesture['prepare'] = async (client, at) => {
+    const action = await insertFollowed(client, at, { isBlocked: name === 'leverBlocage' });
+    return { fields: form(action), probe: `select revision from suivi_action where action_id = ${action.actionId}` };
+  };
+  const submit = actionMutations[name] as Gesture['submit'];
+  return { [`app/s/[schema]/actions/[id]/mutations.ts#${name}`]: { submit, prepare } };
+}
 
 let made = 0;
 
-export async function insertFollowed(
+/** A followed action fresh from the owner's hand: with a status, a milestone and, if asked, an open blocage. */
+async function insertFollowed(
   client: pg.Client,
-  at: Where,
+  at: Standing,
   { isBlocked }: { isBlocked: boolean },
 ): Promise<Followed> {
   const { schemaId, epciId, auteurId } = at;
@@ -18,66 +67,23 @@ export async function insertFollowed(
     "select id from fiche where schema_id = $1 and etat = 'active' limit 1",
     [schemaId],
   );
-  const actionId = await insertAction(client, {
-    schemaId,
-    ficheId: fiche.rows[0]!.id,
-    code: `8-Z-${++made}`,
-    epciIds: [epciId],
-  });
-  const event = {
-    schema_id: schemaId,
-    auteur_id: auteurId,
-    date_effet: '2026-06-15',
-    created_at: '2026-06-15T10:00:00Z',
+  const code = `8-Z-${++made}`;
+  const actionId = await insertAction(client, { schemaId, ficheId: fiche.rows[0]!.id, code, epciIds: [epciId] });
+  const about = {
+    ...{ action_id: actionId, schema_id: schemaId, auteur_id: auteurId },
+    ...{ date_effet: '2026-06-15', created_at: '2026-06-15T10:00:00Z' },
   };
-  const about = { ...event, action_id: actionId };
-  const statutId = await insertId(client, 'statut', {
-    ...about,
-    nature: 'decision',
-    avancement: 'en_cours',
-    commentaire: 'Essai.',
-  });
+  const statut = { ...about, nature: 'decision', avancement: 'en_cours', commentaire: 'Essai.' };
+  const statutId = await insertId(client, 'statut', statut);
   const jalonId = await insertId(client, 'jalon', { action_id: actionId, schema_id: schemaId });
   await client.query(
     "insert into jalon_version select version_id, $2, schema_id, 'Jalon', null, '2026-12-31' from action where id = $1",
     [actionId, jalonId],
   );
-  const blocageId = isBlocked
-    ? await insertId(client, 'blocage', { ...about, motif: 'Essai.', condition: 'Essai.' })
-    : 0;
+  const blocage = { ...about, motif: 'Essai.', condition: 'Essai.' };
+  const blocageId = isBlocked ? await insertId(client, 'blocage', blocage) : 0;
   const suivi = await client.query<{ revision: number }>('select revision from suivi_action where action_id = $1', [
     actionId,
   ]);
   return { actionId, statutId, jalonId, blocageId, revision: suivi.rows[0]!.revision };
 }
-
-/** What the browser sends for each gesture on an action. */
-export const forms: Record<string, (action: Followed) => Record<string, string | number>> = {
-  changerStatut: ({ actionId, revision }) => ({
-    actionId,
-    revision,
-    avancement: 'fait',
-    commentaire: 'Constaté.',
-    dateEffet: '2026-11-20',
-  }),
-  confirmerStatut: ({ actionId, revision }) => ({ actionId, revision }),
-  corrigerStatut: ({ actionId, revision, statutId }) => ({
-    ...{ actionId, revision, corrigeId: statutId },
-    ...{ avancement: 'fait', commentaire: 'Erreur de saisie.', dateEffet: '2026-06-15' },
-  }),
-  declarerBlocage: ({ actionId, revision }) => ({
-    actionId,
-    revision,
-    motif: 'a',
-    condition: 'b',
-    dateEffet: '2026-11-20',
-  }),
-  leverBlocage: ({ actionId, revision, blocageId }) => ({
-    actionId,
-    revision,
-    blocageId,
-    commentaire: 'Levé.',
-    dateEffet: '2026-11-20',
-  }),
-  marquerJalon: ({ actionId, revision, jalonId }) => ({ actionId, revision, jalonId, faitLe: '2026-11-20' }),
-};

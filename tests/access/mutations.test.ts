@@ -1,16 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { roles, type Role } from '@/lib/access/roles';
-import type { Outcome } from '@/lib/outcome';
-import * as actionMutations from '@/app/s/[schema]/actions/[id]/mutations';
 import { createDatabase } from '../database.ts';
 import { addSecondSchema, type Voisins } from '../second-schema.ts';
 import { mutations } from './entries.ts';
-import { forms, insertFollowed } from './gestures.ts';
+import { gestures, type Standing } from './gestures.ts';
 import { insertLapsed, readPlayers } from './people.ts';
 import { places, type Place } from './samples.ts';
-
-type Submit = (previous: null, form: FormData) => Promise<Outcome<unknown>>;
 
 // What only exists inside a request of the server: the session cookie, and the page to draw again.
 const session = vi.hoisted(() => ({ current: null as { utilisateurId: number; sessionVersion: number } | null }));
@@ -18,7 +14,7 @@ vi.mock('next-auth', () => ({ getServerSession: () => Promise.resolve(session.cu
 vi.mock('@/lib/comptes/connexion', () => ({ authOptions: {} }));
 vi.mock('next/cache', () => ({ refresh: () => undefined, revalidatePath: () => undefined }));
 
-const FILE = 'app/s/[schema]/actions/[id]/mutations.ts';
+const ACTION = 'app/s/[schema]/actions/[id]/mutations.ts';
 let base: Awaited<ReturnType<typeof createDatabase>>;
 let owner: pg.Client;
 let voisins: Voisins;
@@ -40,7 +36,7 @@ afterAll(async () => {
   await base?.drop();
 });
 
-const placesOf = (): Record<Place, { schemaId: number; epciId: number; auteurId: number }> => ({
+const placesOf = (): Record<Place, Standing> => ({
   ici: { schemaId: voisins.schemas['04'], epciId: voisins.epcis.JLVD!, auteurId: players.cellule_etat },
   autre_epci: { schemaId: voisins.schemas['04'], epciId: voisins.epcis.DLVA!, auteurId: players.cellule_etat },
   autre_departement: {
@@ -50,21 +46,17 @@ const placesOf = (): Record<Place, { schemaId: number; epciId: number; auteurId:
   },
 });
 
-/** Submits the form of this mutation on a fresh action, as this person; 'fait' only when the base did change, and nothing else changed it. */
-async function submit(
-  name: string,
-  me: number | null,
-  at: { schemaId: number; epciId: number; auteurId: number },
-): Promise<string> {
-  const action = await insertFollowed(owner, at, { isBlocked: name === 'leverBlocage' });
+/** What the mutation answers this person on a fresh object; it says so when the base did not change exactly on « fait ». */
+async function submit(entry: string, me: number | null, at: Standing): Promise<string> {
+  const { submit: send, prepare } = gestures[entry]!;
+  const { fields, probe } = await prepare(owner, at);
   session.current = me === null ? null : { utilisateurId: me, sessionVersion: await sessionVersion(me) };
   const form = new FormData();
-  for (const [field, value] of Object.entries(forms[name]!(action))) form.set(field, String(value));
-  const { etat } = await (actionMutations[name as keyof typeof actionMutations] as Submit)(null, form);
-  const { rows } = await owner.query<{ revision: number }>('select revision from suivi_action where action_id = $1', [
-    action.actionId,
-  ]);
-  const isWritten = rows[0]!.revision > action.revision;
+  for (const [field, value] of Object.entries(fields)) form.set(field, String(value));
+  const look = async () => JSON.stringify((await owner.query(probe)).rows);
+  const before = await look();
+  const { etat } = await send(null, form);
+  const isWritten = (await look()) !== before;
   return isWritten === (etat === 'fait') ? etat : `${etat}, mais la base ${isWritten ? 'a' : 'n’a pas'} changé`;
 }
 
@@ -76,24 +68,28 @@ async function sessionVersion(id: number): Promise<number> {
   return rows[0]!.v;
 }
 
-async function row(name: string, me: number | null): Promise<string> {
+async function row(entry: string, me: number | null): Promise<string> {
   const at = placesOf();
   const cells: string[] = [];
-  for (const place of places) cells.push(await submit(name, me, at[place]));
+  for (const place of places) cells.push(await submit(entry, me, at[place]));
   return cells.join('/');
 }
 
-describe.each(Object.keys(actionMutations))('%s', (name) => {
+test('chaque mutation de la matrice est essayée', () => {
+  expect(Object.keys(gestures).toSorted()).toEqual(Object.keys(mutations).toSorted());
+});
+
+describe.each(Object.keys(mutations))('%s', (entry) => {
   test('répond à chaque rôle, à chaque place, comme le dit la matrice', async () => {
-    const found: Record<string, string> = { visiteur: await row(name, null) };
-    for (const role of roles) found[role] = await row(name, players[role]);
-    expect(found).toEqual(mutations[`${FILE}#${name}`]);
+    const found: Record<string, string> = { visiteur: await row(entry, null) };
+    for (const role of roles) found[role] = await row(entry, players[role]);
+    expect(found).toEqual(mutations[entry]);
   });
 
   test('ne répond pas à qui n’a plus, ou pas encore, de droit', async () => {
     for (const [reason, id] of Object.entries(lapsed)) {
       const nothing = reason === 'compte fermé' ? 'session' : 'introuvable';
-      expect([reason, await submit(name, id, placesOf().ici)]).toEqual([reason, nothing]);
+      expect([reason, await submit(entry, id, placesOf().ici)]).toEqual([reason, nothing]);
     }
   });
 
@@ -105,9 +101,9 @@ describe.each(Object.keys(actionMutations))('%s', (name) => {
       auteurId: voisins.people['cellule.05'],
     };
     const answers = async (id: number) => [
-      await submit(name, id, ici),
-      await submit(name, id, voisin),
-      await submit(name, id, ailleurs),
+      await submit(entry, id, ici),
+      await submit(entry, id, voisin),
+      await submit(entry, id, ailleurs),
     ];
     expect(await answers(voisins.people['cellule.05'])).toEqual(['refus', 'fait', 'introuvable']);
     expect(await answers(voisins.people['referent.deux-schemas'])).toEqual(['refus', 'refus', 'introuvable']);
@@ -118,8 +114,8 @@ test('une écriture refusée ou introuvable laisse une trace au journal des acc�
   const count = async () =>
     (await owner.query<{ n: number }>('select count(*)::int as n from journal_acces')).rows[0]!.n;
   const before = await count();
-  await submit('changerStatut', players.referent_epci, placesOf().ici);
-  await submit('changerStatut', players.referent_epci, placesOf().autre_departement);
+  await submit(`${ACTION}#changerStatut`, players.referent_epci, placesOf().ici);
+  await submit(`${ACTION}#changerStatut`, players.referent_epci, placesOf().autre_departement);
   expect(await count()).toBe(before + 2);
 });
 
@@ -128,6 +124,5 @@ test('une session d’avant le changement de mot de passe ne vaut plus', async (
     utilisateurId: players.cellule_etat,
     sessionVersion: (await sessionVersion(players.cellule_etat)) + 1,
   };
-  const form = new FormData();
-  expect(await (actionMutations.confirmerStatut as Submit)(null, form)).toMatchObject({ etat: 'session' });
+  expect(await gestures[`${ACTION}#confirmerStatut`]!.submit(null, new FormData())).toMatchObject({ etat: 'session' });
 });

@@ -164,6 +164,39 @@ test('qui a des droits dans deux départements n’obtient rien de plus', async 
   expect(await write(players.cellule_etat)).toBe('-');
 });
 
+test('une cellule ne gère pas le compte de qui a aussi des droits ailleurs', async () => {
+  // an account that could be taken over from here would open the other département, or the administration
+  const both = voisins.people['referent.deux-schemas'];
+  const administrateur = players.administrateur;
+  await insertRows(owner, 'habilitation', [
+    { utilisateur_id: administrateur, role: 'membre_copil', schema_id: voisins.schemas['04'], debut: '2025-01-01' },
+  ]);
+  for (const personneId of [both, administrateur]) {
+    const at = { ...samples.ici, personneId };
+    const found = await as(login, 'maillage_app', players.cellule_etat, async () => {
+      const cells: Record<string, string> = {};
+      for (const table of ['utilisateur', 'compte', 'lien_unique', 'mot_de_passe']) {
+        const insert = table === 'lien_unique' ? insertsOf(players.cellule_etat, 0, at, revisions)[table] : undefined;
+        cells[table] = await observe(login, {
+          table,
+          ou: own[personneId]![table]!,
+          insert,
+          updatable: updatable(table),
+        });
+      }
+      return cells;
+    });
+    expect({
+      ...found,
+      utilisateur: found.utilisateur!.replace('I', ''),
+      compte: found.compte!.replace('I', ''),
+    }).toEqual({
+      ...{ utilisateur: 'S', compte: 'S', lien_unique: '-', mot_de_passe: '-' },
+    });
+  }
+  await owner.query("delete from habilitation where utilisateur_id = $1 and role = 'membre_copil'", [administrateur]);
+});
+
 test('les colonnes que l’on peut écrire sont celles de la liste', async () => {
   const [insert, update] = [
     await readGrants(owner, 'maillage_app', 'INSERT'),

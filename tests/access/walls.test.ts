@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase } from '../database.ts';
-import { listHoles } from './walls.ts';
+import { listFunctions, listHoles } from './walls.ts';
 
 let base: Awaited<ReturnType<typeof createDatabase>>;
 let owner: pg.Client;
@@ -32,6 +32,10 @@ describe('la garde des murs', () => {
       'create policy ouverte on statut for select to maillage_app using (true)',
       /statut.ouverte : règle ouverte/,
     ],
+    'une écriture ouverte': [
+      'create policy large on statut for all to maillage_app using (schema_id > 0) with check (true)',
+      /statut.large : règle ouverte/,
+    ],
     'une règle pour tous les rôles': [
       'create policy tous on statut using (schema_id > 0)',
       /statut.tous : règle qui vaut pour tous/,
@@ -57,4 +61,12 @@ describe('la garde des murs', () => {
     await owner.query('rollback');
     expect(holes.join('\n')).toMatch(message);
   });
+});
+
+test('les fonctions que l’on peut appeler ne font que dire qui l’on est et ce que l’on voit', async () => {
+  expect(await listFunctions(owner)).toEqual(
+    ['aujourdhui', 'comptes_geres', 'comptes_visibles', 'gere_comptes', 'is_administrateur', 'is_cellule', 'maintenant']
+      .concat(['noms_visibles', 'schemas', 'schemas_cellule', 'utilisateur', 'viewer'])
+      .map((name) => `acces.${name}`),
+  );
 });

@@ -5,6 +5,17 @@ const openOnPurpose = ['installation.lecture'];
 /** The table of the migrations is nobody's but the owner's. */
 const ownerOnly = ['_prisma_migrations'];
 
+/** The functions of our own that people may call, sorted; the others serve triggers and policies. */
+export async function listFunctions(owner: pg.Client): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where nspname in ('public', 'acces', 'suivi') and has_function_privilege('maillage_app', p.oid, 'execute')
+       and has_schema_privilege('maillage_app', n.oid, 'usage')
+       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** The holes in the walls, in French; an empty list when every table is guarded. */
 export async function listHoles(owner: pg.Client): Promise<string[]> {
   const { rows } = await owner.query<{ hole: string }>(
@@ -21,7 +32,7 @@ export async function listHoles(owner: pg.Client): Promise<string[]> {
      union all
      select format('%s.%s : règle ouverte à tous', tablename, policyname) from pg_policies
      where schemaname = 'public' and (roles && '{maillage_app,public}')
-       and (coalesce(qual, 'true') = 'true' and coalesce(with_check, 'true') = 'true')
+       and (qual = 'true' or with_check = 'true')
        and tablename || '.' || policyname <> all ($1)
      union all
      select format('%s.%s : règle qui vaut pour tous les rôles', tablename, policyname) from pg_policies

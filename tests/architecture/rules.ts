@@ -1,11 +1,16 @@
 import path from 'node:path';
 import ts from 'typescript';
+import { isEnvironment, isExported, isMade, isServerDirective, readsTime } from './nodes.ts';
 import { hasDirective, walk, where, type Source } from './source.ts';
 
 /** What asks for asSystem, and why no person will do. A new caller is a decision: it comes here with its reason. */
 export const asSystemCallers: Record<string, string> = {
   'lib/db.ts': 'la définition',
-  'lib/mutation.ts': 'journal des accès',
+  'lib/access/log.ts': 'une écriture refusée se note dans sa propre transaction',
+  'lib/comptes/authentification.ts': 'avant la connexion, personne n’est connu',
+  'lib/comptes/liens.ts': 'un lien à usage unique s’ouvre sans être connecté',
+  'lib/comptes/data.ts': 'nul ne lit ni n’écrit une empreinte de mot de passe, fût-ce la sienne',
+  'lib/purge.ts': 'purge des journaux et des clés périmées',
 };
 
 const concepts = [
@@ -160,9 +165,23 @@ export function dataTakesDbFirst(sources: Source[]): string[] {
     .filter(({ path }) => /^lib\/[^/]+\/data\.ts$/.test(path))
     .flatMap((source) =>
       source.tree.statements
-        .filter((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && isExported(s))
-        .filter((s) => !/^(Viewer|System)Db$/.test(s.parameters[0]?.type?.getText(source.tree) ?? ''))
-        .map((s) => where(source, s)),
+        .filter(isExported)
+        .flatMap((s): ts.Node[] => {
+          if (ts.isFunctionDeclaration(s)) return [s];
+          if (!ts.isVariableStatement(s)) return [];
+          return s.declarationList.declarations.flatMap(({ initializer: made }) =>
+            made && ts.isArrowFunction(made) ? [made] : [],
+          );
+        })
+        .filter((node) => {
+          const [first] = (node as ts.FunctionDeclaration | ts.ArrowFunction).parameters;
+          // an arrow of a declared type says there what db is
+          return (
+            first?.name.getText(source.tree) !== 'db' ||
+            !/^((Viewer|System)Db)?$/.test(first.type?.getText(source.tree) ?? '')
+          );
+        })
+        .map((node) => where(source, node)),
     );
 }
 
@@ -192,46 +211,4 @@ function find(source: Source, wanted: (node: ts.Node) => boolean): string[] {
 
 function names(source: Source, name: string): boolean {
   return find(source, (node) => ts.isIdentifier(node) && node.text === name).length > 0;
-}
-
-function isServerDirective(node: ts.ExpressionStatement): boolean {
-  return ts.isStringLiteral(node.expression) && node.expression.text === 'use server';
-}
-
-function isExported(statement: ts.Statement): boolean {
-  if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return true;
-  return (
-    ts.canHaveModifiers(statement) && !!ts.getModifiers(statement)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword)
-  );
-}
-
-// `export const x = mutation({…})`; types are erased and may pass.
-function isMade(statement: ts.Statement): boolean {
-  if (ts.isTypeAliasDeclaration(statement)) return true;
-  return (
-    ts.isVariableStatement(statement) &&
-    statement.declarationList.declarations.every(
-      ({ initializer: made }) =>
-        !!made &&
-        ts.isCallExpression(made) &&
-        ts.isIdentifier(made.expression) &&
-        /^(mutation|openMutation)$/.test(made.expression.text),
-    )
-  );
-}
-
-function isEnvironment(node: ts.Node): boolean {
-  return (
-    ts.isPropertyAccessExpression(node) &&
-    node.getText() === 'process.env' &&
-    !/\.NODE_ENV$/.test(node.parent.getText())
-  );
-}
-
-function readsTime(node: ts.Node): boolean {
-  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && !node.arguments?.length;
-  if (ts.isCallExpression(node)) return ['Date.now', 'Date', 'performance.now'].includes(node.expression.getText());
-  const sql =
-    ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
-  return sql && /\b(now\(\)|current_date|current_timestamp|clock_timestamp\(\))/i.test(node.text);
 }

@@ -1,7 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import { expect } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
+
+/** Everything but the build and the server. */
+export const SANS_SERVEUR = ['--sans-serveur'];
 
 export type Outcome = { code: number | null; output: string };
 export type Running = { child: ChildProcess; output: () => string; ended: Promise<Outcome> };
@@ -31,6 +35,13 @@ export function waitFor({ child, output, ended }: Running, before: string): Prom
     child.stdout?.on('data', look);
     void ended.then(() => reject(new Error(output())));
   });
+}
+
+/** One sentence, no stack, exit code 1. */
+export function expectRefusal({ code, output }: Outcome, sentence: RegExp): void {
+  expect(output).toMatch(sentence);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(code).toBe(1);
 }
 
 function pick(name: string): Record<string, string> {

@@ -243,6 +243,22 @@ create trigger finir_sessions after insert or update on mot_de_passe for each ro
 create trigger finir_sessions after update of ferme_le on compte for each row
   when (old.ferme_le is distinct from new.ferme_le) execute function acces.finir_sessions();
 
+-- A link made by somebody outside the cellule and used on an account that had a password could let them in under another
+-- name: its cellule rights wait again for a colleague, wherever there is another member to confirm them.
+create function acces.reconfirmer() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select from mot_de_passe m where m.utilisateur_id = new.utilisateur_id) then return null; end if;
+  update habilitation h set confirmee_le = null, confirmee_par_id = null
+  where h.utilisateur_id = new.utilisateur_id and acces.is_cellule(h.role) and h.confirmee_le is not null and h.retiree_le is null
+    and not exists (select from acces.habilitation_active c
+      where c.utilisateur_id = new.created_by_id and c.schema_id = h.schema_id and acces.is_cellule(c.role))
+    and exists (select from acces.habilitation_active c
+      where c.utilisateur_id <> h.utilisateur_id and c.schema_id = h.schema_id and acces.is_cellule(c.role));
+  return null;
+end $$;
+create trigger reconfirmer after update of utilise_le on lien_unique for each row
+  when (old.utilise_le is null and new.utilise_le is not null) execute function acces.reconfirmer();
+
 -- ------------------------------------------------------------------ journal
 
 -- Arguments: the key column, then the allow-listed columns. Append-only tables are their own journal.
@@ -275,4 +291,4 @@ create trigger journaliser after insert or update or delete on habilitation for 
     'confirmee_le', 'retiree_le');
 
 revoke execute on all functions in schema suivi from public;
-revoke execute on function acces.garder_habilitation(), acces.garder_dernier_administrateur(), acces.finir_sessions(), acces.journaliser() from public;
+revoke execute on function acces.garder_habilitation(), acces.garder_dernier_administrateur(), acces.finir_sessions(), acces.reconfirmer(), acces.journaliser() from public;

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { CreerCompte } from '@/components/comptes/compte-forms';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { roles } from '@/lib/access/roles';
+import { today } from '@/lib/clock';
+import { requireGestionnaire } from '@/lib/comptes/acces';
+import { listPerimetres } from '@/lib/comptes/registre';
+import { asViewer } from '@/lib/db';
+import { creerCompte } from '../mutations';
+
+export const metadata: Metadata = { title: 'Créer un compte' };
+
+export default async function NouveauComptePage() {
+  const viewer = await requireGestionnaire('/administration/comptes/nouveau');
+  const perimetres = await asViewer(viewer, (db) => listPerimetres(db, viewer, roles));
+  return (
+    <main id="contenu" tabIndex={-1} className="narrow stack">
+      <div>
+        <Breadcrumb steps={[{ label: 'Comptes et droits', href: '/administration/comptes' }, { label: 'Créer un compte' }]} />
+        <h1>Créer un compte</h1>
+        <p className="lede">La personne choisit elle-même son mot de passe, par un lien que vous lui transmettez.</p>
+      </div>
+      <CreerCompte action={creerCompte} perimetres={perimetres} today={today()} />
+    </main>
+  );
+}

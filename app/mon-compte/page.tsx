@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { ChangerMotDePasse } from '@/components/comptes/changer-mot-de-passe';
+import { SeDeconnecter } from '@/components/comptes/se-deconnecter';
+import { roleLabels } from '@/lib/access/roles';
+import { requireViewer } from '@/lib/access/viewer';
+import { formatJour } from '@/lib/format';
+import { changerMotDePasse } from './mutations';
+
+export const metadata: Metadata = { title: 'Mon compte' };
+
+export default async function MonComptePage() {
+  const viewer = await requireViewer('/mon-compte');
+  return (
+    <main id="contenu" tabIndex={-1} className="narrow stack">
+      <div className="head">
+        <div>
+          <p className="eyebrow">Mon compte</p>
+          <h1>
+            {viewer.prenom} {viewer.nom}
+          </h1>
+          <p className="lede">{[viewer.fonction, viewer.courriel].filter(Boolean).join(' · ')}</p>
+        </div>
+        <div className="actions no-print">
+          <SeDeconnecter className="btn" />
+        </div>
+      </div>
+      <section className="panel" aria-labelledby="droits">
+        <h2 id="droits">Ce que je peux voir et faire</h2>
+        {viewer.habilitations.length === 0 ? (
+          <p>
+            Aucun droit n’est en vigueur sur ce compte : vous ne voyez donc aucun schéma. Demandez à la cellule technique de votre
+            schéma, ou à l’administrateur, de vous en donner un.
+          </p>
+        ) : (
+          <ul className="plain stack tight">
+            {viewer.habilitations.map(({ id, role, epciNom, organisationNom, departement, debut, fin }) => (
+              <li key={id}>
+                <b>{roleLabels[role]}</b>
+                {[epciNom ?? organisationNom, departement].filter(Boolean).map((part) => `, ${part}`)}{' '}
+                <span className="muted">
+                  depuis le {formatJour(debut)}
+                  {fin && `, jusqu’au ${formatJour(fin)}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="panel" aria-labelledby="mot-de-passe">
+        <h2 id="mot-de-passe">Changer mon mot de passe</h2>
+        <p className="muted">Toutes vos sessions ouvertes se terminent, sur tous les appareils.</p>
+        <ChangerMotDePasse action={changerMotDePasse} />
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useState } from 'react';
+import { Select, TextField } from '@/components/ui/field';
+import { roleLabels, roleScopes, type Role } from '@/lib/access/roles';
+import type { Perimetres } from '@/lib/comptes/registre';
+
+/** A right: the role decides on what it must be asked. */
+export function DroitFields({ perimetres, today }: { perimetres: Perimetres; today: string }) {
+  const { roles, schemas, organisations } = perimetres;
+  const [role, setRole] = useState<Role | ''>('');
+  const [schemaId, setSchemaId] = useState(String(schemas.length === 1 ? schemas[0]!.id : ''));
+  const scope = role && roleScopes[role];
+  const schema = schemas.find(({ id }) => String(id) === schemaId);
+  return (
+    <>
+      <Select name="role" label="Rôle" value={role} onChange={(event) => setRole(event.target.value as Role)}>
+        <option value="">Choisir…</option>
+        {roles.map((code) => (
+          <option key={code} value={code}>
+            {roleLabels[code]}
+          </option>
+        ))}
+      </Select>
+      {scope && scope !== 'installation' && (
+        <Select name="schemaId" label="Schéma" value={schemaId} onChange={(event) => setSchemaId(event.target.value)}>
+          <option value="">Choisir…</option>
+          {schemas.map(({ id, code, departement }) => (
+            <option key={id} value={id}>
+              {departement} ({code})
+            </option>
+          ))}
+        </Select>
+      )}
+      {scope === 'epci' && (
+        <Select name="epciId" label="EPCI" defaultValue="">
+          <option value="">Choisir…</option>
+          {schema?.epcis.map(({ id, sigle, nom }) => (
+            <option key={id} value={id}>
+              {sigle} · {nom}
+            </option>
+          ))}
+        </Select>
+      )}
+      {scope === 'organisation' && (
+        <Select name="organisationId" label="Organisation" defaultValue="">
+          <option value="">Choisir…</option>
+          {organisations.map(({ id, nom }) => (
+            <option key={id} value={id}>
+              {nom}
+            </option>
+          ))}
+        </Select>
+      )}
+      <div className="fields two">
+        <TextField type="date" name="debut" label="À partir du" defaultValue={today} />
+        <TextField type="date" name="fin" label="Jusqu’au (facultatif)" />
+      </div>
+    </>
+  );
+}

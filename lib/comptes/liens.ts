@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { add } from 'date-fns';
+import type { Viewer } from '@/lib/access/can';
+import { now } from '@/lib/clock';
+import { asSystem, type ViewerDb } from '@/lib/db';
+import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
+import { hashPassword } from './mot-de-passe';
+import { refusePassword } from './rules';
+
+export type NatureLien = 'invitation' | 'reinitialisation';
+const duree = { invitation: { days: 7 }, reinitialisation: { hours: 24 } };
+
+export type Lien = { jeton: string; nature: NatureLien; expireLe: string };
+
+/** Makes a one-time link for an account this person manages; earlier links stop working. Only its fingerprint is kept. */
+export async function createLien(db: ViewerDb, viewer: Viewer, utilisateurId: number, nature: NatureLien): Promise<Lien> {
+  const jeton = randomBytes(32).toString('base64url');
+  const instant = now();
+  const expireLe = add(instant, duree[nature]);
+  await db.lienUnique.updateMany({ where: { utilisateurId, utiliseLe: null, expireLe: { gt: instant } }, data: { expireLe: instant } });
+  await db.lienUnique.createMany({ data: { utilisateurId, nature, empreinte: empreinteOf(jeton), expireLe, createdById: viewer.id } });
+  return { jeton, nature, expireLe: expireLe.toISOString() };
+}
+
+export type LienLu =
+  | { etat: 'valable'; prenom: string; nom: string; courriel: string; nature: NatureLien; expireLe: Date }
+  | { etat: 'inconnu' | 'utilise' | 'perime' | 'ferme' };
+
+/** What a link from an address leads to; never says whose it was once it no longer works. */
+export async function readLien(jeton: string): Promise<LienLu> {
+  return asSystem('lien à usage unique : lecture', async (db) => {
+    const lien = await db.lienUnique.findUnique({
+      where: { empreinte: empreinteOf(jeton) },
+      include: { utilisateur: { include: { compte: true } } },
+    });
+    const compte = lien?.utilisateur.compte;
+    if (!lien || !compte) return { etat: 'inconnu' };
+    if (lien.utiliseLe) return { etat: 'utilise' };
+    if (lien.expireLe <= now()) return { etat: 'perime' };
+    if (compte.fermeLe) return { etat: 'ferme' };
+    const { prenom, nom } = lien.utilisateur;
+    return { etat: 'valable', prenom, nom, courriel: compte.courriel, nature: lien.nature, expireLe: lien.expireLe };
+  });
+}
+
+/** Sets the password of the link's account, once. Refuses a link that no longer works, a password that the rules refuse. */
+export async function consumeLien(jeton: string, motDePasse: string): Promise<void> {
+  const lien = await readLien(jeton);
+  if (lien.etat !== 'valable') throw new Introuvable('Ce lien ne fonctionne plus : demandez-en un autre.');
+  const refusal = refusePassword(motDePasse, lien);
+  if (refusal) throw new ChampRefuse('motDePasse', refusal);
+  const empreinte = await hashPassword(motDePasse);
+  await asSystem('lien à usage unique : usage', async (db) => {
+    // taken first: of two uses at once, one finds nothing left to take
+    const taken = await db.$queryRaw<{ utilisateur_id: number }[]>`
+      update lien_unique set utilise_le = ${now()} where empreinte = ${empreinteOf(jeton)} and utilise_le is null and expire_le > ${now()}
+      returning utilisateur_id`;
+    if (!taken[0]) throw new Refus('Ce lien vient d’être utilisé.');
+    await writePassword(db, taken[0].utilisateur_id, empreinte);
+  });
+}
+
+/** Replaces the fingerprint; a trigger ends every session of the account. */
+export async function writePassword(db: Parameters<Parameters<typeof asSystem>[1]>[0], utilisateurId: number, empreinte: string) {
+  await db.motDePasse.upsert({
+    where: { utilisateurId },
+    create: { utilisateurId, empreinte },
+    update: { empreinte, changeLe: now() },
+  });
+}
+
+function empreinteOf(jeton: string): string {
+  return createHash('sha256').update(jeton).digest('hex');
+}
