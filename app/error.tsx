@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useEffect } from 'react';
 
 /** A neutral page; the reference is the one in the server's log. */
@@ -22,9 +23,9 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         <button type="button" className="btn primary" onClick={reset}>
           Réessayer
         </button>
-        <a className="btn" href="/">
+        <Link className="btn" href="/">
           Aller à l’accueil
-        </a>
+        </Link>
       </p>
     </main>
   );

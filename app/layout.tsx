@@ -26,7 +26,8 @@ const atkinson = localFont({
 
 export const metadata: Metadata = {
   title: { template: '%s · Maillage', default: 'Maillage' },
-  description: 'Tableau de bord et de suivi d’un schéma départemental d’amélioration de l’accessibilité des services au public.',
+  description:
+    'Tableau de bord et de suivi d’un schéma départemental d’amélioration de l’accessibilité des services au public.',
   robots: { index: false },
 };
 export const viewport: Viewport = {
@@ -39,7 +40,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   // the empty page that npm run bench compares with
-  if (env().BENCH && (await headers()).has('x-bench-vide')) return <html lang="fr"><body>{children}</body></html>;
+  if (env().BENCH && (await headers()).has('x-bench-vide'))
+    return (
+      <html lang="fr">
+        <body>{children}</body>
+      </html>
+    );
   const context = await readContext();
   return (
     <html lang="fr" className={atkinson.variable}>

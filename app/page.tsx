@@ -11,8 +11,12 @@ export default async function HomePage(): Promise<never> {
   const schema = chooseSchema(viewer, (await cookies()).get('maillage.schema')?.value);
   if (schema) {
     const own = viewer.habilitations.filter(({ schemaCode }) => schemaCode === schema.code);
-    const sigles = own.every(({ epciSigle }) => epciSigle) ? own.map(({ epciSigle }) => `territoire=${slug(epciSigle!)}`) : [];
+    const sigles = own.every(({ epciSigle }) => epciSigle)
+      ? own.map(({ epciSigle }) => `territoire=${slug(epciSigle!)}`)
+      : [];
     redirect(`/s/${schema.code}/tableau${sigles.length > 0 ? `?${sigles.join('&')}` : ''}`);
   }
-  redirect(viewer.habilitations.some(({ role }) => role === 'administrateur') ? '/administration/comptes' : '/mon-compte');
+  redirect(
+    viewer.habilitations.some(({ role }) => role === 'administrateur') ? '/administration/comptes' : '/mon-compte',
+  );
 }

@@ -1,14 +1,13 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { motDePasseDemonstration, type CastName } from '../prisma/seed/cast.ts';
+import { castMember, motDePasseDemonstration, type CastName } from '../prisma/seed/cast.ts';
 import { withClient } from '../scripts/postgres/connect.ts';
-import { addresses, pages } from '../tests/access/entries.ts';
+import { addresses, pages, type Ids } from '../tests/access/entries.ts';
 import { players } from '../tests/access/people.ts';
 import { places, type Place } from '../tests/access/samples.ts';
 import { addSecondSchema, type Voisin } from '../tests/second-schema.ts';
 import { expect, test } from './fixtures.ts';
 
-/** An action of each place, and words that only its own readers may meet. */
-type Ids = Record<Place, number>;
+// words that only the readers of the 84 may meet
 const MARQUE = 'Secret du Vaucluse';
 
 let ids: Ids | undefined;
@@ -32,7 +31,19 @@ async function prepare(ownerUrl: string): Promise<Ids> {
       return rows[0]!.id;
     };
     const { JLVD, DLVA } = voisins.epcis as { JLVD: number; DLVA: number };
-    return { ici: await about(JLVD, 0), autre_epci: await about(DLVA, JLVD), autre_departement: voisins.actions['84'] };
+    const person = async (name: CastName) => {
+      const { rows } = await client.query<{ id: number }>(
+        'select utilisateur_id as id from compte where courriel = $1',
+        [castMember(name).courriel],
+      );
+      return rows[0]!.id;
+    };
+    await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
+    return {
+      ici: { action: await about(JLVD, 0), person: await person('referent.jlvd') },
+      autre_epci: { action: await about(DLVA, JLVD), person: await person('referent.dlva') },
+      autre_departement: { action: voisins.actions['84'], person: voisins.people['referent.84'] },
+    };
   });
 }
 
@@ -50,6 +61,7 @@ function verdictOf(answer: APIResponse): string {
   if (!location || answer.status() < 300 || answer.status() > 399) return String(answer.status());
   const { pathname } = new URL(location, 'http://serveur');
   if (pathname === '/connexion') return 'connexion';
+  if (pathname === '/') return 'accueil';
   if (pathname === '/administration/comptes') return 'comptes';
   if (/^\/s\/[^/]+\/tableau$/.test(pathname)) return 'tableau';
   if (/^\/s\/[^/]+\/actions\/\d+$/.test(pathname)) return 'action';
@@ -89,7 +101,7 @@ async function visit(request: APIRequestContext, entry: string, place: Place, wa
 
 test('l’action d’un autre schéma ne s’ouvre pas sous l’adresse du sien', async ({ request }) => {
   await signIn(request, 'cellule.etat');
-  const answer = await request.get(`/s/04-2025/actions/${ids!.autre_departement}`, { maxRedirects: 0 });
+  const answer = await request.get(`/s/04-2025/actions/${ids!.autre_departement.action}`, { maxRedirects: 0 });
   expect(answer.status()).toBe(404);
   expect(await answer.text()).not.toContain(MARQUE);
 });
@@ -100,7 +112,7 @@ test('qui a des droits dans deux départements n’en ouvre pas un troisième', 
   expect(await statusOf('/s/04-2025/tableau')).toBe(200);
   expect(await statusOf('/s/05-2025/tableau')).toBe(200);
   expect(await statusOf('/s/84-2025/tableau')).toBe(404);
-  expect(await statusOf(`/s/84-2025/actions/${ids!.autre_departement}`)).toBe(404);
+  expect(await statusOf(`/s/84-2025/actions/${ids!.autre_departement.action}`)).toBe(404);
   // the gestures of the cellule where one is the cellule, and only there
   const gestes = async (schema: string) =>
     (await (await request.get(`/s/${schema}/tableau`)).text()).includes('Changer le statut');
@@ -110,7 +122,7 @@ test('qui a des droits dans deux départements n’en ouvre pas un troisième', 
 
 test('ce que l’on ne doit pas voir se voit pourtant quand on en a le droit', async ({ request }) => {
   await signIn(request, 'cellule.84');
-  const url = `/s/84-2025/actions/${ids!.autre_departement}`;
+  const url = `/s/84-2025/actions/${ids!.autre_departement.action}`;
   for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
     expect(await (await request.get(url, { headers })).text()).toContain(MARQUE);
   }

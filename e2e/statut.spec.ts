@@ -3,7 +3,8 @@ import { expect, test } from './fixtures.ts';
 
 const TABLEAU = '/s/04-2025/tableau';
 const ACTION = '/s/04-2025/actions/13';
-const ligne = (page: Page, code: string) => page.getByRole('listitem').filter({ has: page.getByText(code, { exact: true }) });
+const ligne = (page: Page, code: string) =>
+  page.getByRole('listitem').filter({ has: page.getByText(code, { exact: true }) });
 const panneau = (page: Page) => page.getByRole('region', { name: 'Statut départemental' });
 const historique = (page: Page) => page.getByRole('region', { name: 'Historique' });
 
@@ -25,7 +26,9 @@ test('scénario 3 : sans commentaire c’est refusé à côté du champ ; avec, 
   await dialog.getByRole('radio', { name: 'En cours' }).click();
   await expect(dialog.getByLabel('Pourquoi ?')).toBeFocused();
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(dialog.getByRole('textbox', { name: 'Pourquoi ?' })).toHaveAccessibleDescription(/commentaire est obligatoire/);
+  await expect(dialog.getByRole('textbox', { name: 'Pourquoi ?' })).toHaveAccessibleDescription(
+    /commentaire est obligatoire/,
+  );
   await expect(dialog.getByRole('radio', { name: 'En cours' })).toBeChecked();
   await verifierAccessibilite(page);
   await expect(ligne(page, '3-B-2')).toContainText('Pas fait');
@@ -37,7 +40,9 @@ test('scénario 3 : sans commentaire c’est refusé à côté du champ ; avec, 
   await expect(ligne(page, '3-B-2')).toContainText('aujourd’hui');
 
   await page.goto(ACTION);
-  await expect(historique(page).getByRole('listitem').first()).toContainText(/En cours.*22 novembre 2026 · Claire Vidal.*Riez a ouvert lundi\./s);
+  await expect(historique(page).getByRole('listitem').first()).toContainText(
+    /En cours.*22 novembre 2026 · Claire Vidal.*Riez a ouvert lundi\./s,
+  );
   await expect(historique(page).getByRole('listitem').nth(1)).toContainText('Pas fait');
 });
 
@@ -55,7 +60,12 @@ test('« Annuler » rend l’état d’avant, et l’historique garde les deux g
   await expect(historique(page).getByRole('listitem').nth(1)).toContainText('Remplacée par une correction');
 });
 
-test('scénario 4 : deux techniciens à la fois, le second voit les deux versions et rien n’est perdu', async ({ page, browser, baseURL, connecter }) => {
+test('scénario 4 : deux techniciens à la fois, le second voit les deux versions et rien n’est perdu', async ({
+  page,
+  browser,
+  baseURL,
+  connecter,
+}) => {
   const other = await (await browser.newContext({ baseURL: baseURL!, locale: 'fr-FR' })).newPage();
   await connecter(other, 'cellule.departement@maillage.example');
   await ouvrir(page, '3-B-3');
@@ -69,7 +79,9 @@ test('scénario 4 : deux techniciens à la fois, le second voit les deux version
   await dialog.getByRole('radio', { name: 'Pas fait' }).click();
   await dialog.getByLabel('Pourquoi ?').fill('Aucun programme reçu à ce jour.');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(dialog.getByRole('alert')).toContainText(/à 10:00, Claire Vidal a enregistré un statut :\s*Fait Les cinq programmes sont votés\./);
+  await expect(dialog.getByRole('alert')).toContainText(
+    /à 10:00, Claire Vidal a enregistré un statut :\s*Fait Les cinq programmes sont votés\./,
+  );
   await expect(dialog.getByLabel('Pourquoi ?')).toHaveValue('Aucun programme reçu à ce jour.');
   await expect(dialog.getByRole('radio', { name: 'Pas fait' })).toBeChecked();
   await dialog.getByRole('button', { name: 'Enregistrer ma version à la suite' }).click();
@@ -82,7 +94,10 @@ test('scénario 4 : deux techniciens à la fois, le second voit les deux version
 
 test('confirmer inchangé se fait d’un clic et rafraîchit l’information', async ({ page }) => {
   await page.goto(`${TABLEAU}?alerte=ancienne&statut=en_cours`);
-  const first = page.getByRole('listitem').filter({ has: page.locator('[data-geste=confirmer]') }).first();
+  const first = page
+    .getByRole('listitem')
+    .filter({ has: page.locator('[data-geste=confirmer]') })
+    .first();
   const code = (await first.getAttribute('data-titre'))!.split(' ')[0]!;
   await first.hover();
   await first.getByRole('button', { name: `Confirmer ${code} inchangé` }).click();
@@ -94,7 +109,10 @@ test('une entrée ancienne se corrige : elle reste, barrée, et la correction pr
   await page.goto(`${TABLEAU}?q=2-B-1`);
   await ligne(page, '2-B-1').getByRole('link').click();
   await expect(panneau(page)).toContainText('Fait');
-  await historique(page).getByRole('button', { name: /^Corriger/ }).first().click();
+  await historique(page)
+    .getByRole('button', { name: /^Corriger/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'En cours' }).click();
   await dialog.getByRole('textbox', { name: 'Pourquoi cette correction ?' }).fill('La base n’est pas encore publiée.');
@@ -104,7 +122,10 @@ test('une entrée ancienne se corrige : elle reste, barrée, et la correction pr
   await expect(historique(page).getByText('Remplacée par une correction')).toHaveCount(1);
 });
 
-test('un blocage se déclare avec sa raison, se voit au tableau, se lève avec la sienne', async ({ page, verifierAccessibilite }) => {
+test('un blocage se déclare avec sa raison, se voit au tableau, se lève avec la sienne', async ({
+  page,
+  verifierAccessibilite,
+}) => {
   await page.goto(ACTION);
   await page.getByRole('button', { name: 'Déclarer un blocage' }).click();
   const dialog = page.getByRole('dialog');
@@ -119,7 +140,9 @@ test('un blocage se déclare avec sa raison, se voit au tableau, se lève avec l
   await dialog.getByLabel('Ce qui a levé le blocage').fill('La mairie prête une salle.');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(panneau(page)).not.toContainText('Bloquée');
-  await expect(historique(page).getByRole('listitem').first()).toContainText(/Blocage levé.*La mairie prête une salle\./s);
+  await expect(historique(page).getByRole('listitem').first()).toContainText(
+    /Blocage levé.*La mairie prête une salle\./s,
+  );
 });
 
 test('un jalon se marque fait à sa date, et se rouvre', async ({ page }) => {
@@ -138,7 +161,10 @@ test('un jalon se marque fait à sa date, et se rouvre', async ({ page }) => {
 });
 
 test('une date d’effet future ou antérieure au schéma est refusée sans rien écrire', async ({ page }) => {
-  for (const [date, raison] of [['2026-11-23', 'futur'], ['2024-12-31', 'début du schéma']] as const) {
+  for (const [date, raison] of [
+    ['2026-11-23', 'futur'],
+    ['2024-12-31', 'début du schéma'],
+  ] as const) {
     await ouvrir(page, '1-B-2');
     await page.getByRole('radio', { name: 'Fait', exact: true }).click();
     await page.getByLabel('Pourquoi ?').fill('Essai');
@@ -174,7 +200,10 @@ test('un double envoi n’écrit qu’une fois', async ({ page }) => {
   await expect(historique(page).getByText('Envoi double')).toHaveCount(1);
 });
 
-test('un parcours entier au clavier : se connecter, filtrer, changer un statut, retrouver l’historique', async ({ page, context }) => {
+test('un parcours entier au clavier : se connecter, filtrer, changer un statut, retrouver l’historique', async ({
+  page,
+  context,
+}) => {
   await context.clearCookies();
   await page.goto('/connexion');
   await page.getByLabel('Adresse électronique').focus();

@@ -3,24 +3,37 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const TABLEAU = '/s/04-2025/tableau';
-const lignes = (page: Page) => page.getByRole('main').getByRole('listitem').filter({ has: page.locator('a[href*="/actions/"]') });
+const lignes = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.locator('a[href*="/actions/"]') });
 
 test.beforeEach(async ({ page, connecter }) => connecter(page, 'cellule.etat@maillage.example'));
 
-test('scénario 5 : les totaux par axe et par degré s’additionnent à 44, et « Non renseigné » n’est pas rouge', async ({ page }) => {
+test('scénario 5 : les totaux par axe et par degré s’additionnent à 44, et « Non renseigné » n’est pas rouge', async ({
+  page,
+}) => {
   await page.goto(TABLEAU);
   const totaux = page.getByRole('region', { name: 'Totaux' });
-  await expect(totaux.locator('dl')).toHaveText(/9\s*fait.*20\s*en cours.*10\s*pas fait.*5\s*non renseigné.*44\s*actions, dont 1 retirée/s);
+  await expect(totaux.locator('dl')).toHaveText(
+    /9\s*fait.*20\s*en cours.*10\s*pas fait.*5\s*non renseigné.*44\s*actions, dont 1 retirée/s,
+  );
   for (const famille of ['Axe', 'Degré de priorité', 'Statut départemental']) {
     const counts = await page.getByRole('group', { name: famille }).locator('label span').allTextContents();
-    expect(counts.map(Number).reduce((a, b) => a + b), famille).toBe(44);
+    expect(
+      counts.map(Number).reduce((a, b) => a + b),
+      famille,
+    ).toBe(44);
   }
   await expect(lignes(page)).toHaveCount(44);
   await expect(page.locator('li:has(a[href*="/actions/"]) .st.non_renseigne')).toHaveCount(5);
   await expect(page.locator('li:has(a[href*="/actions/"]) .st.pas_fait')).toHaveCount(10);
 });
 
-test('scénario 6 : deux facettes croisées, dans l’adresse, gardées au retour, et l’export dit les mêmes lignes', async ({ page }) => {
+test('scénario 6 : deux facettes croisées, dans l’adresse, gardées au retour, et l’export dit les mêmes lignes', async ({
+  page,
+}) => {
   await page.goto(TABLEAU);
   await page.getByRole('checkbox', { name: 'Saisonniers' }).check();
   await expect(page).toHaveURL(/public=saisonniers/);
@@ -35,10 +48,16 @@ test('scénario 6 : deux facettes croisées, dans l’adresse, gardées au retou
 
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Exporter (CSV)' }).click();
-  const text = await (await (await download).createReadStream()).toArray().then((chunks) => Buffer.concat(chunks as Buffer[]).toString());
+  const text = await (
+    await (await download).createReadStream()
+  )
+    .toArray()
+    .then((chunks) => Buffer.concat(chunks as Buffer[]).toString());
   const rows = parse(text, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[];
   expect(rows.map((row) => row.Action)).toEqual(titres);
-  expect(rows.every((row) => row.Publics!.includes('Saisonniers') && row['Scénarios']!.includes('Partenariat'))).toBe(true);
+  expect(rows.every((row) => row.Publics!.includes('Saisonniers') && row['Scénarios']!.includes('Partenariat'))).toBe(
+    true,
+  );
 
   const filtered = page.url();
   await lignes(page).locator('a').first().click();
@@ -50,7 +69,10 @@ test('scénario 6 : deux facettes croisées, dans l’adresse, gardées au retou
   await expect(page.getByRole('checkbox', { name: 'Saisonniers' })).toBeChecked();
 });
 
-test('la recherche ignore accents et majuscules, et une recherche sans réponse dit quoi faire', async ({ page, verifierAccessibilite }) => {
+test('la recherche ignore accents et majuscules, et une recherche sans réponse dit quoi faire', async ({
+  page,
+  verifierAccessibilite,
+}) => {
   await page.goto(TABLEAU);
   await page.getByRole('searchbox').fill('MAILLAGE msap');
   await expect(lignes(page)).toHaveCount(1);
@@ -94,13 +116,24 @@ test('ressources et archives sont atteignables et marquées', async ({ page, ver
   await verifierAccessibilite(page);
 });
 
-test('accessible et sans débordement à 1440, 768, 390 et 320 pixels, en clair et en sombre', async ({ page, verifierAccessibilite }) => {
-  for (const [width, colorScheme] of [[1440, 'light'], [768, 'dark'], [390, 'light'], [320, 'dark']] as const) {
+test('accessible et sans débordement à 1440, 768, 390 et 320 pixels, en clair et en sombre', async ({
+  page,
+  verifierAccessibilite,
+}) => {
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [768, 'dark'],
+    [390, 'light'],
+    [320, 'dark'],
+  ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     await page.goto(TABLEAU);
     await expect(lignes(page)).toHaveCount(44);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${width} px`).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      `${width} px`,
+    ).toBeLessThanOrEqual(0);
     await verifierAccessibilite(page);
   }
 });
@@ -110,8 +143,18 @@ test('aucune page ne demande quoi que ce soit à un autre site', async ({ page, 
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:')) others.push(request.url());
   });
-  for (const path of [TABLEAU, '/s/04-2025/actions/13', '/s/04-2025/ressources', '/mon-compte', '/administration/comptes', '/aide',
-    '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/nulle-part']) {
+  for (const path of [
+    TABLEAU,
+    '/s/04-2025/actions/13',
+    '/s/04-2025/ressources',
+    '/mon-compte',
+    '/administration/comptes',
+    '/aide',
+    '/accessibilite',
+    '/mentions-legales',
+    '/donnees-personnelles',
+    '/nulle-part',
+  ]) {
     await page.goto(path, { waitUntil: 'networkidle' });
   }
   expect(others).toEqual([]);

@@ -50,7 +50,12 @@ export async function pingDatabase(): Promise<void> {
   await client().$queryRaw`select 1`;
 }
 
-async function run<T>(role: string, utilisateur: string, write: boolean, fn: (tx: Prisma.TransactionClient) => Promise<T>) {
+async function run<T>(
+  role: string,
+  utilisateur: string,
+  write: boolean,
+  fn: (tx: Prisma.TransactionClient) => Promise<T>,
+) {
   const { ReadCommitted, RepeatableRead } = Prisma.TransactionIsolationLevel;
   try {
     return await client().$transaction(

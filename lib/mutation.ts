@@ -14,6 +14,8 @@ type Definition<S extends z.ZodType, T> = {
   /** Name in the access log and in the matrix. */
   name: string;
   input: S;
+  /** The data are a secret shown once: nothing of them is kept with the one-time key. */
+  isSecret?: boolean;
   /** Does the work in one transaction; returns the sentence shown, and data the page needs. Throws Refus, Introuvable, Conflit. */
   run: (context: Context, input: z.output<S>) => Promise<{ message: string; data?: T }>;
   /** Field errors that only the database can tell. */
@@ -24,10 +26,17 @@ type Definition<S extends z.ZodType, T> = {
  * The only way to export a server action: viewer, parse, run, typed outcome. A form carries a one-time key `cle`: the
  * same key twice does the work once and answers the same.
  */
-export function mutation<S extends z.ZodType, T = undefined>({ name, input, run, conflict }: Definition<S, T>) {
+export function mutation<S extends z.ZodType, T = undefined>({
+  name,
+  input,
+  isSecret,
+  run,
+  conflict,
+}: Definition<S, T>) {
   return async function submit(_previous: unknown, form: FormData): Promise<Outcome<T>> {
     const viewer = await getViewer();
-    if (!viewer) return { etat: 'session', message: 'Votre session a expiré. Reconnectez-vous : votre saisie est gardée.' };
+    if (!viewer)
+      return { etat: 'session', message: 'Votre session a expiré. Reconnectez-vous : votre saisie est gardée.' };
     const fields = Object.fromEntries(readFields(form));
     const parsed = input.safeParse(fields);
     if (!parsed.success) return { etat: 'erreurs', erreurs: fieldErrors(parsed.error) };
@@ -42,7 +51,9 @@ export function mutation<S extends z.ZodType, T = undefined>({ name, input, run,
           }
           const { message, data } = await run({ viewer, db, today: today() }, parsed.data);
           const outcome: Outcome<T> = { etat: 'fait', message, ...(data === undefined ? {} : { data }) };
-          if (cle.success) await db.$executeRaw`update cle_mutation set resultat = ${JSON.stringify(outcome)}::jsonb
+          const kept = isSecret ? { etat: 'fait', message } : outcome;
+          if (cle.success)
+            await db.$executeRaw`update cle_mutation set resultat = ${JSON.stringify(kept)}::jsonb
             where utilisateur_id = ${viewer.id} and cle = ${cle.data}::uuid`;
           return outcome;
         },
@@ -93,17 +104,28 @@ async function takeKey<T>(db: ViewerDb, viewer: Viewer, cle: string, name: strin
   const taken = await db.$executeRaw`insert into cle_mutation (utilisateur_id, cle, mutation)
     values (${viewer.id}, ${cle}::uuid, ${name}) on conflict do nothing`;
   if (taken) return null;
-  const row = await db.cleMutation.findUniqueOrThrow({ where: { utilisateurId_cle: { utilisateurId: viewer.id, cle } } });
+  const row = await db.cleMutation.findUniqueOrThrow({
+    where: { utilisateurId_cle: { utilisateurId: viewer.id, cle } },
+  });
   return row.resultat as unknown as Outcome<T>;
 }
 
 async function explain<S extends z.ZodType, T>(
   error: unknown,
-  { name, viewer, conflict, input }: { name: string; viewer: Viewer; conflict: Definition<S, T>['conflict']; input: z.output<S> },
+  {
+    name,
+    viewer,
+    conflict,
+    input,
+  }: { name: string; viewer: Viewer; conflict: Definition<S, T>['conflict']; input: z.output<S> },
 ): Promise<Outcome<T>> {
   if (error instanceof Conflit) {
     const versions = await asViewer(viewer, async (db) => conflict?.({ viewer, db, today: today() }, input));
-    return { etat: 'conflit', message: 'Quelqu’un a modifié cet élément pendant votre saisie. Rien n’est perdu.', versions };
+    return {
+      etat: 'conflit',
+      message: 'Quelqu’un a modifié cet élément pendant votre saisie. Rien n’est perdu.',
+      versions,
+    };
   }
   return refuse(error, name, viewer.id);
 }

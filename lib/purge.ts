@@ -17,7 +17,8 @@ export async function purge(): Promise<{ acces: number; cles: number; tentatives
   const today = now();
   return asSystem('purge des journaux', async (db) => ({
     acces: (await db.journalAcces.deleteMany({ where: { createdAt: { lt: sub(today, { months: 12 }) } } })).count,
-    tentatives: (await db.tentativeConnexion.deleteMany({ where: { dernierEchec: { lt: sub(today, { days: 30 }) } } })).count,
+    tentatives: (await db.tentativeConnexion.deleteMany({ where: { dernierEchec: { lt: sub(today, { days: 30 }) } } }))
+      .count,
     cles: (await db.cleMutation.deleteMany({ where: { createdAt: { lt: sub(today, { days: 30 }) } } })).count,
   }));
 }

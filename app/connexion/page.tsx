@@ -23,10 +23,13 @@ export default async function ConnexionPage({ searchParams }: { searchParams: Se
       <div>
         <h1>Se connecter</h1>
         <p className="lede">
-          Maillage suit un schéma départemental d’amélioration de l’accessibilité des services au public, pour ceux qui le conduisent.
+          Maillage suit un schéma départemental d’amélioration de l’accessibilité des services au public, pour ceux qui
+          le conduisent.
         </p>
       </div>
-      {search.has('choisi') && <p className="notice success">Votre mot de passe est enregistré. Vous pouvez vous connecter.</p>}
+      {search.has('choisi') && (
+        <p className="notice success">Votre mot de passe est enregistré. Vous pouvez vous connecter.</p>
+      )}
       <ConnexionForm retour={retour} demonstration={demonstration} />
       <p className="muted">
         Mot de passe oublié, ou pas encore de compte ? Demandez un lien à la cellule technique de votre schéma ou à

@@ -11,12 +11,12 @@ export default async function DonneesPersonnellesPage() {
     <main id="contenu" tabIndex={-1} className="narrow prose">
       <h1>Données personnelles</h1>
       <p>
-        Maillage sert à une mission d’intérêt public : suivre un schéma que l’État et le Département conduisent ensemble (règlement
-        général sur la protection des données, article 6-1-e). Ils en sont <b>responsables conjoints</b> (article 26) : leur accord
-        fixe qui répond à vos demandes.
+        Maillage sert à une mission d’intérêt public : suivre un schéma que l’État et le Département conduisent ensemble
+        (règlement général sur la protection des données, article 6-1-e). Ils en sont <b>responsables conjoints</b>{' '}
+        (article 26) : leur accord fixe qui répond à vos demandes.
       </p>
       <h2>Ce qui est enregistré</h2>
-      <div className="table-wrap" role="region" aria-label="Données enregistrées" tabIndex={0}>
+      <div className="table-wrap">
         <table className="table">
           <thead>
             <tr>
@@ -60,12 +60,14 @@ export default async function DonneesPersonnellesPage() {
           </tbody>
         </table>
       </div>
-      <p>Aucune donnée privée n’est demandée, aucune n’est transmise à un tiers, aucune page n’appelle un autre site.</p>
+      <p>
+        Aucune donnée privée n’est demandée, aucune n’est transmise à un tiers, aucune page n’appelle un autre site.
+      </p>
       <h2>Vos droits</h2>
       <p>
-        Vous pouvez demander à voir, à rectifier ou à limiter l’usage de vos données. Délégué à la protection des données :{' '}
-        {dpo ?? 'à renseigner par l’organisme qui installe Maillage (voir docs/exploitation.md)'}. Si la réponse ne vous satisfait
-        pas, vous pouvez saisir la CNIL.
+        Vous pouvez demander à voir, à rectifier ou à limiter l’usage de vos données. Délégué à la protection des
+        données : {dpo ?? 'à renseigner par l’organisme qui installe Maillage (voir docs/exploitation.md)'}. Si la
+        réponse ne vous satisfait pas, vous pouvez saisir la CNIL.
       </p>
     </main>
   );

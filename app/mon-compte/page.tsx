@@ -28,8 +28,8 @@ export default async function MonComptePage() {
         <h2 id="droits">Ce que je peux voir et faire</h2>
         {viewer.habilitations.length === 0 ? (
           <p>
-            Aucun droit n’est en vigueur sur ce compte : vous ne voyez donc aucun schéma. Demandez à la cellule technique de votre
-            schéma, ou à l’administrateur, de vous en donner un.
+            Aucun droit n’est en vigueur sur ce compte : vous ne voyez donc aucun schéma. Demandez à la cellule
+            technique de votre schéma, ou à l’administrateur, de vous en donner un.
           </p>
         ) : (
           <ul className="plain stack tight">

@@ -13,6 +13,9 @@ import { LienCree } from './lien-cree';
 type Mutation<T = undefined> = (previous: unknown, form: FormData) => Promise<Outcome<T>>;
 type Cree = { utilisateurId: number; lien: Lien };
 
+/** The form was sent twice: the work was done once, and its link is not kept anywhere. */
+const perdu = 'Le lien déjà créé n’est plus affichable : créez-en un autre depuis la page du compte.';
+
 function Identite({ compte }: { compte?: Pick<CompteLu, 'prenom' | 'nom' | 'fonction' | 'courriel'> }) {
   return (
     <>
@@ -20,7 +23,12 @@ function Identite({ compte }: { compte?: Pick<CompteLu, 'prenom' | 'nom' | 'fonc
         <TextField name="prenom" label="Prénom" autoComplete="off" defaultValue={compte?.prenom} />
         <TextField name="nom" label="Nom" autoComplete="off" defaultValue={compte?.nom} />
       </div>
-      <TextField name="fonction" label="Fonction (facultatif)" autoComplete="off" defaultValue={compte?.fonction ?? ''} />
+      <TextField
+        name="fonction"
+        label="Fonction (facultatif)"
+        autoComplete="off"
+        defaultValue={compte?.fonction ?? ''}
+      />
       <TextField
         type="email"
         name="courriel"
@@ -33,18 +41,30 @@ function Identite({ compte }: { compte?: Pick<CompteLu, 'prenom' | 'nom' | 'fonc
 }
 
 /** A new account with its first right; then its invitation link, shown once. */
-export function CreerCompte({ action, perimetres, today }: { action: Mutation<Cree>; perimetres: Perimetres; today: string }) {
-  const [done, setDone] = useState<{ message: string; cree: Cree } | null>(null);
+export function CreerCompte({
+  action,
+  perimetres,
+  today,
+}: {
+  action: Mutation<Cree>;
+  perimetres: Perimetres;
+  today: string;
+}) {
+  const [done, setDone] = useState<{ message: string; cree: Cree | undefined } | null>(null);
   if (done) {
     return (
       <div className="panel stack">
         <p className="notice success">{done.message}</p>
-        <LienCree lien={done.cree.lien} />
+        {done.cree ? <LienCree lien={done.cree.lien} /> : <p className="notice">{perdu}</p>}
         <p className="actions">
-          <a className="btn" href={`/administration/comptes/${done.cree.utilisateurId}`}>
-            Voir le compte
+          <a
+            className="btn"
+            href={done.cree ? `/administration/comptes/${done.cree.utilisateurId}` : '/administration/comptes'}
+          >
+            {done.cree ? 'Voir le compte' : 'Voir les comptes'}
           </a>
-          <a className="btn" href="/administration/comptes/nouveau">
+          {/* a full load: the form starts empty again */}
+          <a className="btn" href="/administration/comptes/nouveau?">
             Créer un autre compte
           </a>
         </p>
@@ -52,7 +72,12 @@ export function CreerCompte({ action, perimetres, today }: { action: Mutation<Cr
     );
   }
   return (
-    <Form action={action} submitLabel="Créer le compte" className="fields panel" onDone={({ message, data }) => setDone({ message, cree: data! })}>
+    <Form
+      action={action}
+      submitLabel="Créer le compte"
+      className="fields panel"
+      onDone={({ message, data }) => setDone({ message, cree: data })}
+    >
       <Identite />
       <h2>Premier droit</h2>
       <DroitFields perimetres={perimetres} today={today} />
@@ -79,8 +104,8 @@ export function ModifierCompte({ action, compte }: { action: Mutation; compte: C
 function VersionEnregistree({ compte }: { compte: CompteLu }) {
   return (
     <p>
-      Version enregistrée : {compte.prenom} {compte.nom}, {compte.fonction ?? 'sans fonction'}, {compte.courriel}. La vôtre est
-      ci-dessous.
+      Version enregistrée : {compte.prenom} {compte.nom}, {compte.fonction ?? 'sans fonction'}, {compte.courriel}. La
+      vôtre est ci-dessous.
     </p>
   );
 }
@@ -107,17 +132,16 @@ export function AccorderDroit({ action, utilisateurId, perimetres, today }: Acco
 type LienProps = { action: Mutation<Lien>; utilisateurId: number; nature: Lien['nature'] };
 
 export function CreerLien({ action, utilisateurId, nature }: LienProps) {
-  const [lien, setLien] = useState<Lien | null>(null);
+  const [lien, setLien] = useState<Lien | 'perdu' | null>(null);
   return (
     <>
-      {lien && <LienCree lien={lien} />}
+      {lien === 'perdu' ? <p className="notice">{perdu}</p> : lien && <LienCree key={lien.jeton} lien={lien} />}
       <Form
         action={action}
         submitLabel={nature === 'invitation' ? 'Créer un lien d’invitation' : 'Créer un lien de réinitialisation'}
-        onDone={({ data }) => setLien(data!)}
+        onDone={({ data }) => setLien(data ?? 'perdu')}
       >
         <input type="hidden" name="utilisateurId" value={utilisateurId} />
-        <input type="hidden" name="nature" value={nature} />
       </Form>
     </>
   );

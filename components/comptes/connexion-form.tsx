@@ -37,7 +37,14 @@ export function ConnexionForm({ retour, demonstration }: Props) {
         </div>
         <div className="field">
           <label htmlFor="password">Mot de passe</label>
-          <input id="password" name="password" type="password" autoComplete="current-password" required className="field-control" />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            className="field-control"
+          />
         </div>
         <button className="btn primary" aria-disabled={isPending || undefined}>
           {isPending ? 'Vérification…' : 'Se connecter'}

@@ -26,7 +26,8 @@ export function DroitTexte({ droit, detail }: { droit: Droit; detail?: boolean }
         <span className="muted">
           {droit.accordeePar && ` · donné par ${droit.accordeePar} le ${formatInstant(droit.accordeeLe)}`}
           {droit.confirmeePar && ` · confirmé par ${droit.confirmeePar}`}
-          {droit.retireeLe && ` · retiré${droit.retireePar ? ` par ${droit.retireePar}` : ''} le ${formatInstant(droit.retireeLe)}`}
+          {droit.retireeLe &&
+            ` · retiré${droit.retireePar ? ` par ${droit.retireePar}` : ''} le ${formatInstant(droit.retireeLe)}`}
         </span>
       )}
     </span>

@@ -35,8 +35,8 @@ export function LienCree({ lien }: { lien: Lien }) {
         </button>
       </div>
       <p className="muted">
-        À transmettre à cette personne seulement. Il sert une fois, jusqu’au {formatInstant(new Date(lien.expireLe))}, et ne sera plus
-        affiché.
+        À transmettre à cette personne seulement. Il sert une fois, jusqu’au {formatInstant(new Date(lien.expireLe))},
+        et ne sera plus affiché.
       </p>
     </div>
   );

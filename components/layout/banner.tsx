@@ -5,9 +5,9 @@ import { decalage } from '@/lib/installation/rules';
 export function Banner({ installation }: { installation: Installation | null }) {
   if (!installation?.demonstration) return null;
   return (
-    <p className="demo-banner">
-      Démonstration : d’après le schéma 2017 des Alpes-de-Haute-Provence, dates décalées de {decalage(installation.ancre)} ans,
-      avancement et personnes fictifs.
-    </p>
+    <aside className="demo-banner" aria-label="Démonstration">
+      Démonstration : d’après le schéma 2017 des Alpes-de-Haute-Provence, dates décalées de{' '}
+      {decalage(installation.ancre)} ans, avancement et personnes fictifs.
+    </aside>
   );
 }

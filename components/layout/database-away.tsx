@@ -1,3 +1,5 @@
+'use client';
+
 /** Said on every page while the database does not answer; the service resumes by itself. */
 export function DatabaseAway() {
   return (
@@ -5,13 +7,13 @@ export function DatabaseAway() {
       <p className="eyebrow">Service momentanément interrompu</p>
       <h1>La base de données ne répond pas</h1>
       <p className="lede">
-        Rien de ce qui a été enregistré n’est perdu. Le service reprend de lui-même dès que la base répond : réessayez dans un
-        instant. Si cela dure, prévenez la personne qui héberge l’application.
+        Rien de ce qui a été enregistré n’est perdu. Le service reprend de lui-même dès que la base répond : réessayez
+        dans un instant. Si cela dure, prévenez la personne qui héberge l’application.
       </p>
       <p>
-        <a className="btn primary" href="">
+        <button type="button" className="btn primary" onClick={() => location.reload()}>
           Réessayer
-        </a>
+        </button>
       </p>
     </main>
   );

@@ -39,7 +39,11 @@ function Who({ viewer, current }: { viewer: Viewer; current: string | undefined 
         <b>
           {viewer.prenom} {viewer.nom}
         </b>
-        <span>{first ? [roleLabels[first.role], first.epciSigle ?? first.organisationNom].filter(Boolean).join(' · ') : 'Aucun droit'}</span>
+        <span>
+          {first
+            ? [roleLabels[first.role], first.epciSigle ?? first.organisationNom].filter(Boolean).join(' · ')
+            : 'Aucun droit'}
+        </span>
       </summary>
       <div className="who-menu">
         {schemas.length > 1 && (

@@ -23,8 +23,8 @@ export function Conflict({ actuel, today }: { actuel: EtatActuel | null; today: 
         <Statut avancement={actuel.avancement as Avancement | null} /> {actuel.commentaire}
       </p>
       <p>
-        Votre version est ci-dessous, telle que vous l’avez écrite. Vous pouvez l’enregistrer à la suite (les deux resteront dans
-        l’historique), la modifier, ou annuler.
+        Votre version est ci-dessous, telle que vous l’avez écrite. Vous pouvez l’enregistrer à la suite (les deux
+        resteront dans l’historique), la modifier, ou annuler.
       </p>
     </div>
   );

@@ -30,7 +30,9 @@ export function FicheTexte({ action }: { action: FicheAction['action'] }) {
           {label === 'Porteur' && texte && action.isPorteurADesigner && <span className="tag">à désigner</span>}
         </Field>
       ))}
-      <Field label="Territoires">{territoires.join(', ') || <span className="muted">Aucun territoire précisé.</span>}</Field>
+      <Field label="Territoires">
+        {territoires.join(', ') || <span className="muted">Aucun territoire précisé.</span>}
+      </Field>
       {(['scenario', 'theme', 'public', 'critere'] as const).map((famille) =>
         of(famille).length > 0 ? (
           <Field key={famille} label={facetteLabels[famille]}>

@@ -25,7 +25,9 @@ export function FiltresForm({ path, className, q, filtre, children }: Props) {
   });
 
   const send = (push: boolean) => {
-    const params = new URLSearchParams([...new FormData(form.current!)].filter(([, value]) => value) as [string, string][]);
+    const params = new URLSearchParams(
+      [...new FormData(form.current!)].filter(([, value]) => value) as [string, string][],
+    );
     const address = `${path}${params.size ? `?${params}` : ''}`;
     start(() => (push ? router.push(address, { scroll: false }) : router.replace(address, { scroll: false })));
   };
@@ -52,13 +54,25 @@ export function FiltresForm({ path, className, q, filtre, children }: Props) {
       <label className="visually-hidden" htmlFor="q">
         Rechercher une action
       </label>
-      <input id="q" name="q" type="search" className="field-control" placeholder="Rechercher une action" defaultValue={q} />
+      <input
+        id="q"
+        name="q"
+        type="search"
+        className="field-control"
+        placeholder="Rechercher une action"
+        defaultValue={q}
+      />
       {filtre && (
         <a href={path} className="btn quiet small">
           Tout effacer
         </a>
       )}
-      <button type="button" className={`btn small ${styles.toggle}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className={`btn small ${styles.toggle}`}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         Filtres
       </button>
       <div className={isOpen ? styles.groups : `${styles.groups} ${styles.closed}`}>{children}</div>

@@ -66,7 +66,11 @@ function Fields({ geste, cible, today, draft }: FieldsProps) {
       return (
         <>
           <Statuts name="avancement" label="Où en est l’action ?" current={cible.avancement} draft={draft} />
-          <Commentaire draft={draft} label="Pourquoi ?" hint="Une phrase suffit. Entrée enregistre, Maj + Entrée va à la ligne." />
+          <Commentaire
+            draft={draft}
+            label="Pourquoi ?"
+            hint="Une phrase suffit. Entrée enregistre, Maj + Entrée va à la ligne."
+          />
           <DateEffet defaultValue={today} max={today} />
           <BlocageFields optional draft={draft} />
         </>
@@ -75,7 +79,8 @@ function Fields({ geste, cible, today, draft }: FieldsProps) {
       return (
         <>
           <p className="muted">
-            Entrée corrigée : {cible.corrigeLabel}. Elle restera dans l’historique, barrée ; la correction prend sa place.
+            Entrée corrigée : {cible.corrigeLabel}. Elle restera dans l’historique, barrée ; la correction prend sa
+            place.
           </p>
           <input type="hidden" name="corrigeId" value={cible.corrige} />
           <Statuts name="avancement" label="Ce qu’elle aurait dû dire" draft={draft} cancel />
@@ -110,9 +115,7 @@ function Fields({ geste, cible, today, draft }: FieldsProps) {
     case 'rouvrir':
       return (
         <>
-          <p>
-            Le jalon « {cible.jalonLabel} » redeviendra non fait. Les deux entrées restent dans l’historique.
-          </p>
+          <p>Le jalon « {cible.jalonLabel} » redeviendra non fait. Les deux entrées restent dans l’historique.</p>
           <input type="hidden" name="jalonId" value={cible.jalon} />
           <input type="hidden" name="faitLe" value="rouvrir" />
           <TextArea name="commentaire" label="Précision (facultatif)" rows={2} />
@@ -121,7 +124,13 @@ function Fields({ geste, cible, today, draft }: FieldsProps) {
   }
 }
 
-type StatutsProps = { name: string; label: string; current?: string | undefined; cancel?: boolean; draft: ReturnType<typeof useDraft> };
+type StatutsProps = {
+  name: string;
+  label: string;
+  current?: string | undefined;
+  cancel?: boolean;
+  draft: ReturnType<typeof useDraft>;
+};
 
 function Statuts({ name, label, current, cancel, draft }: StatutsProps) {
   const option = (code: Avancement): { value: string; label: ReactNode } => ({
@@ -136,7 +145,10 @@ function Statuts({ name, label, current, cancel, draft }: StatutsProps) {
       </>
     ),
   });
-  const options = [...avancements.map(option), ...(cancel ? [{ value: 'annuler', label: 'Rien : annuler cette entrée' }] : [])];
+  const options = [
+    ...avancements.map(option),
+    ...(cancel ? [{ value: 'annuler', label: 'Rien : annuler cette entrée' }] : []),
+  ];
   return (
     <RadioGroup
       name={name}

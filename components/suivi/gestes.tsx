@@ -7,7 +7,7 @@ import type { Outcome } from '@/lib/outcome';
 import { formOf, type Cible, type Fait, type Geste, type Mutation, type Mutations } from './geste';
 import { GesteForm, gesteLabels } from './geste-form';
 
-type Message = { text: string; undo?: () => void };
+type Message = { text: string; annulable?: { cible: Cible; statutId: number } };
 
 /**
  * The gestures of the cellule, on the board as on the sheet. One island for the page: buttons carry `data-geste`, the
@@ -20,21 +20,21 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
 
   const report = useCallback((outcome: Outcome<Fait>, cible: Cible) => {
     if (outcome.etat !== 'fait') {
-      setMessage({ text: 'message' in outcome ? outcome.message : 'Rien n’a été enregistré.' });
-      return;
+      return setMessage({ text: 'message' in outcome ? outcome.message : 'Rien n’a été enregistré.' });
     }
     const { statutId, annulable } = outcome.data ?? {};
-    const undo = () =>
-      send(mutations.corriger, {
-        actionId: cible.action,
-        revision: String(Number(cible.revision) + 1),
-        corrigeId: String(statutId),
-        avancement: 'annuler',
-        commentaire: 'Saisie annulée aussitôt par son auteur.',
-        dateEffet: today,
-      }).then((undone) => report(undone, cible));
-    setMessage({ text: outcome.message, ...(annulable && { undo }) });
-  }, [today, mutations]);
+    setMessage({ text: outcome.message, ...(annulable && statutId && { annulable: { cible, statutId } }) });
+  }, []);
+
+  const annuler = ({ cible, statutId }: NonNullable<Message['annulable']>) =>
+    void send(mutations.corriger, {
+      actionId: cible.action,
+      revision: String(Number(cible.revision) + 1),
+      corrigeId: String(statutId),
+      avancement: 'annuler',
+      commentaire: 'Saisie annulée aussitôt par son auteur.',
+      dateEffet: today,
+    }).then((outcome) => report(outcome, cible));
 
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
@@ -77,7 +77,7 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
       {message && (
         <Toast
           message={message.text}
-          action={message.undo && { label: 'Annuler', run: message.undo }}
+          action={message.annulable && { label: 'Annuler', run: () => annuler(message.annulable!) }}
           onClose={closeMessage}
         />
       )}

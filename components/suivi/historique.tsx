@@ -20,7 +20,8 @@ export function Historique({ historique, peutCorriger }: Props) {
             <small>
               {formatJour(evenement.dateEffet)} · {evenement.auteur}
               {evenement.fonction && `, ${evenement.fonction}`}
-              {jourOf(new Date(evenement.creeLe)) !== evenement.dateEffet && ` · saisi le ${formatInstant(new Date(evenement.creeLe))}`}
+              {jourOf(new Date(evenement.creeLe)) !== evenement.dateEffet &&
+                ` · saisi le ${formatInstant(new Date(evenement.creeLe))}`}
             </small>
             <Corps evenement={evenement} />
             {peutCorriger && 'corrigePar' in evenement && !evenement.corrigePar && (
@@ -68,7 +69,9 @@ function titreOf(evenement: Evenement): string {
     case 'jalon':
       return evenement.faitLe ? `Jalon atteint : ${evenement.libelle}` : `Jalon rouvert : ${evenement.libelle}`;
     case 'version':
-      return evenement.numero === 1 ? 'Inscription au schéma' : `Version ${evenement.numero} : ${etatActionLabels[evenement.etat]}`;
+      return evenement.numero === 1
+        ? 'Inscription au schéma'
+        : `Version ${evenement.numero} : ${etatActionLabels[evenement.etat]}`;
   }
 }
 

@@ -5,7 +5,8 @@ import styles from './fiche.module.css';
 
 /** The milestones of the current version in order of term; the cellule marks them done, or open again. */
 export function Jalons({ jalons, today, peut }: { jalons: Jalon[]; today: Jour; peut: boolean }) {
-  if (jalons.length === 0) return <p className="muted">Le calendrier de cette action ne donne aucune échéance datée.</p>;
+  if (jalons.length === 0)
+    return <p className="muted">Le calendrier de cette action ne donne aucune échéance datée.</p>;
   return (
     <ul className={`plain ${styles.jalons}`}>
       {jalons.map(({ id, libelle, debut, fin, faitLe }) => (

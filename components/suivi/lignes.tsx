@@ -75,7 +75,12 @@ function Line({ ligne, href, gestes }: { ligne: Ligne; href: string; gestes: boo
             Changer le statut
           </button>
           {avancement && (
-            <button type="button" className="btn small" data-geste="confirmer" aria-label={`Confirmer ${code} inchangé`}>
+            <button
+              type="button"
+              className="btn small"
+              data-geste="confirmer"
+              aria-label={`Confirmer ${code} inchangé`}
+            >
               Confirmer
             </button>
           )}

@@ -26,7 +26,9 @@ export function StatutPanneau({ action, today, can }: Props) {
       )}
       {isSansInformationRecente(action, today) && (
         <p className="muted">
-          {action.confirmeLe ? 'Sans information récente : rien depuis plus de six mois.' : 'Personne n’a encore renseigné cette action.'}
+          {action.confirmeLe
+            ? 'Sans information récente : rien depuis plus de six mois.'
+            : 'Personne n’a encore renseigné cette action.'}
         </p>
       )}
       {late && prochain && (
@@ -35,7 +37,9 @@ export function StatutPanneau({ action, today, can }: Props) {
         </p>
       )}
       {action.avancement === 'pas_fait' && !late && action.etat === 'active' && prochain && (
-        <p className="muted">Rien d’anormal : le premier jalon non fait est prévu pour le {formatJour(prochain.fin)}.</p>
+        <p className="muted">
+          Rien d’anormal : le premier jalon non fait est prévu pour le {formatJour(prochain.fin)}.
+        </p>
       )}
       {can.changer && (
         <div className="actions no-print">

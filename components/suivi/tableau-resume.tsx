@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { StatutMark } from '@/components/ui/statut';
 import { formatCompte, formatNombre } from '@/lib/format';
-import { alerteLabels, writeFiltres, type Facettes, type Filtres } from '@/lib/suivi/filtres';
+import { writeFiltres, type Alerte, type Facettes, type Filtres } from '@/lib/suivi/filtres';
 import { avancementLabels, avancementOrder, countEtats } from '@/lib/suivi/rules';
 import type { ActionSuivie } from '@/lib/suivi/tableau';
 import styles from './tableau.module.css';
@@ -34,12 +34,17 @@ export function TableauResume({ actions, filtres, facettes }: Props) {
         </dl>
       </div>
       <ul className={`plain ${styles.alertes}`}>
-        {facettes.alerte.map(({ valeur, libelle, nombre, choisie }) => {
+        {facettes.alerte.map(({ valeur, nombre, choisie }) => {
           const alerte = choisie ? filtres.alerte.filter((v) => v !== valeur) : [...filtres.alerte, valeur];
           return (
             <li key={valeur}>
-              <Link href={writeFiltres({ ...filtres, alerte }) || '?'} prefetch={false} aria-current={choisie || undefined} className={styles.chip}>
-                <b>{formatNombre(nombre)}</b> {chipLabels[valeur as keyof typeof alerteLabels]}
+              <Link
+                href={writeFiltres({ ...filtres, alerte }) || '?'}
+                prefetch={false}
+                aria-current={choisie || undefined}
+                className={styles.chip}
+              >
+                <b>{formatNombre(nombre)}</b> {chipLabels[valeur as Alerte]}
               </Link>
             </li>
           );
@@ -49,7 +54,7 @@ export function TableauResume({ actions, filtres, facettes }: Props) {
   );
 }
 
-const chipLabels: Record<keyof typeof alerteLabels, string> = {
+const chipLabels: Record<Alerte, string> = {
   retard: 'en retard',
   blocage: 'bloquées',
   ancienne: 'sans information récente',

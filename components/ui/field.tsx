@@ -43,20 +43,6 @@ export function Select({ label, hint, children, ...input }: Common & Omit<Compon
   );
 }
 
-export function Checkbox({ label, hint, ...input }: Common & Omit<ComponentProps<'input'>, 'name' | 'type'>) {
-  const { id, error, attributes } = useField(input.name, hint);
-  return (
-    <div className="field">
-      <label className="check">
-        <input type="checkbox" {...input} {...attributes} />
-        {label}
-      </label>
-      <Hint id={id} hint={hint} />
-      <FieldError id={id} error={error} />
-    </div>
-  );
-}
-
 type Option = { value: string; label: ReactNode };
 
 /** A question with its few answers, all in sight; `className` draws the answers. */
@@ -66,7 +52,10 @@ export function RadioGroup({
   options,
   className,
   ...input
-}: Common & { options: Option[]; className?: string | undefined } & Omit<ComponentProps<'input'>, 'name' | 'type' | 'value'>) {
+}: Common & { options: Option[]; className?: string | undefined } & Omit<
+    ComponentProps<'input'>,
+    'name' | 'type' | 'value'
+  >) {
   const { id, error, attributes } = useField(input.name, hint);
   return (
     <fieldset className="field" aria-describedby={attributes['aria-describedby']}>
@@ -80,7 +69,6 @@ export function RadioGroup({
               {...input}
               id={i === 0 ? id : `${id}-${option.value}`}
               value={option.value}
-              aria-invalid={attributes['aria-invalid']}
               defaultChecked={input.defaultValue === option.value}
               defaultValue={undefined}
             />

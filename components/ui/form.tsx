@@ -1,6 +1,15 @@
 'use client';
 
-import { createContext, startTransition, useActionState, useContext, useEffect, useId, useRef, type ReactNode } from 'react';
+import {
+  createContext,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  type ReactNode,
+} from 'react';
 import type { Outcome } from '@/lib/outcome';
 
 type Action<T> = (previous: unknown, form: FormData) => Promise<Outcome<T>>;
@@ -25,7 +34,17 @@ const FormContext = createContext<{ id: string; erreurs: Record<string, string> 
  * A form of the house: one-time key, what was typed is kept, errors beside the fields and summarised, both versions on a
  * conflict. The fields inside take their errors by name.
  */
-export function Form<T>({ action, submitLabel, onDone, onOutcome, conflict, beside, danger, className, children }: Props<T>) {
+export function Form<T>({
+  action,
+  submitLabel,
+  onDone,
+  onOutcome,
+  conflict,
+  beside,
+  danger,
+  className,
+  children,
+}: Props<T>) {
   const id = useId();
   const key = useRef('');
   const sent = useRef<FormData>(null);
@@ -115,5 +134,9 @@ export function useField(name: string, hint?: ReactNode) {
   const id = `${form}-${name}`;
   const error = erreurs[name];
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
-  return { id, error, attributes: { id, name, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined } };
+  return {
+    id,
+    error,
+    attributes: { id, name, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined },
+  };
 }

@@ -6,7 +6,9 @@ const fills = { fait: 'var(--fait)', en_cours: 'url(#hachures)', pas_fait: 'var(
 /** Shares of the four states in their fixed order, never without its sentence for those who do not see it. */
 export function ProgressBar({ totaux, height = 14 }: { totaux: Totaux; height?: number }) {
   const shown = avancementOrder.filter((code) => totaux[code] > 0);
-  const sentence = shown.map((code) => `${formatNombre(totaux[code])} ${avancementLabels[code].toLowerCase()}`).join(', ');
+  const sentence = shown
+    .map((code) => `${formatNombre(totaux[code])} ${avancementLabels[code].toLowerCase()}`)
+    .join(', ');
   const starts = shown.map((_, i) => shown.slice(0, i).reduce((sum, code) => sum + totaux[code], 0));
   return (
     <svg role="img" aria-label={sentence || 'Aucune action'} width="100%" height={height} className="bar">

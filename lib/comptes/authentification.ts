@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock';
 import { asSystem } from '@/lib/db';
 import { verifyPassword } from './mot-de-passe';
-import { clesOf, countTentative, forgetTentatives, secondesAAttendre } from './tentatives';
+import { clesOf, forgetTentatives, takeTentative } from './tentatives';
 
 type Identifiants = { courriel: string; motDePasse: string; adresse: string | null };
 type Verdict =
@@ -18,11 +18,11 @@ export async function authenticate({ courriel, motDePasse, adresse }: Identifian
   const cles = clesOf(normal, adresse);
   const instant = now();
   const found = await asSystem('connexion : tentative', async (db) => {
-    const secondes = await secondesAAttendre(db, cles, instant);
+    const secondes = await takeTentative(db, cles, instant);
     if (secondes > 0) return { secondes };
-    await countTentative(db, cles, instant);
     const compte = await db.compte.findUnique({ where: { courriel: normal } });
-    const secret = compte && (await db.motDePasse.findUnique({ where: { utilisateurId: compte.utilisateurId } }));
+    // an unknown account costs the same queries
+    const secret = await db.motDePasse.findUnique({ where: { utilisateurId: compte?.utilisateurId ?? 0 } });
     return { compte, empreinte: secret?.empreinte ?? null };
   });
   if ('secondes' in found) return { etat: 'attente', secondes: found.secondes ?? 0 };

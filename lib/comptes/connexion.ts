@@ -39,7 +39,11 @@ export const authOptions: AuthOptions = {
   ],
   callbacks: {
     jwt: ({ token, user }) => (user ? { sub: user.id, sessionVersion: user.sessionVersion } : token),
-    session: ({ session, token }) => ({ ...session, utilisateurId: Number(token.sub), sessionVersion: token.sessionVersion }),
+    session: ({ session, token }) => ({
+      ...session,
+      utilisateurId: Number(token.sub),
+      sessionVersion: token.sessionVersion,
+    }),
   },
 };
 

@@ -6,9 +6,10 @@ import { asSystem, type ViewerDb } from '@/lib/db';
 import { ChampRefuse, Conflit, databaseError, Introuvable, Refus } from '@/lib/errors';
 import type { accorderHabilitationInput, creerCompteInput, modifierCompteInput } from './input';
 import { perimetreOf } from './input';
-import { createLien, writePassword, type Lien, type NatureLien } from './liens';
+import { createLien, writePassword, type Lien } from './liens';
 import { hashPassword, verifyPassword } from './mot-de-passe';
 import { refusePassword } from './rules';
+import { clesOf, forgetTentatives, takeTentative } from './tentatives';
 
 /** Creates an account with its first right and its invitation; returns the id and the link, shown once. */
 export async function createCompte(
@@ -17,17 +18,23 @@ export async function createCompte(
   input: z.output<typeof creerCompteInput>,
 ): Promise<{ utilisateurId: number; lien: Lien }> {
   const { schemaId } = perimetreOf(input);
-  if (!can(viewer, 'creer', 'compte', { schemaId })) throw new Refus('Vous ne pouvez pas créer de compte pour ce schéma.');
+  if (!can(viewer, 'creer', 'compte', { schemaId }))
+    throw new Refus('Vous ne pouvez pas créer de compte pour ce schéma.');
   const { id } = await db.utilisateur.create({
     data: { prenom: input.prenom, nom: input.nom, fonction: input.fonction || null, createdById: viewer.id },
   });
-  await refuseTaken(db.compte.createMany({ data: { utilisateurId: id, courriel: input.courriel } }));
+  // not by the client, which would name columns that people may not write (session_version, revision)
+  await refuseTaken(db.$executeRaw`insert into compte (utilisateur_id, courriel) values (${id}, ${input.courriel})`);
   await grantHabilitation(db, viewer, { ...input, utilisateurId: id });
   return { utilisateurId: id, lien: await createLien(db, viewer, id, 'invitation') };
 }
 
 /** Changes name, function, address; refuses when somebody else changed the account since it was read. */
-export async function updateCompte(db: ViewerDb, viewer: Viewer, input: z.output<typeof modifierCompteInput>): Promise<void> {
+export async function updateCompte(
+  db: ViewerDb,
+  viewer: Viewer,
+  input: z.output<typeof modifierCompteInput>,
+): Promise<void> {
   await takeCompte(db, viewer, 'modifier', input.utilisateurId);
   const { prenom, nom, fonction, courriel, revision } = input;
   const written = await refuseTaken(
@@ -37,7 +44,10 @@ export async function updateCompte(db: ViewerDb, viewer: Viewer, input: z.output
     }),
   );
   if (written.count === 0) throw new Conflit();
-  await db.utilisateur.updateMany({ where: { id: input.utilisateurId }, data: { prenom, nom, fonction: fonction || null } });
+  await db.utilisateur.updateMany({
+    where: { id: input.utilisateurId },
+    data: { prenom, nom, fonction: fonction || null },
+  });
 }
 
 /** Closes an account at once, sessions included, or opens it again. */
@@ -47,19 +57,27 @@ export async function setFerme(db: ViewerDb, viewer: Viewer, utilisateurId: numb
   await db.compte.updateMany({ where: { utilisateurId }, data: { fermeLe: isFerme ? now() : null } });
 }
 
-/** Makes the one-time link of an account one manages. */
-export async function inviteCompte(db: ViewerDb, viewer: Viewer, utilisateurId: number, nature: NatureLien): Promise<Lien> {
-  await takeCompte(db, viewer, 'inviter', utilisateurId);
-  return createLien(db, viewer, utilisateurId, nature);
+/** Makes the one-time link of an account one manages: an invitation until its first sign-in, then the shorter reset. */
+export async function inviteCompte(db: ViewerDb, viewer: Viewer, utilisateurId: number): Promise<Lien> {
+  const compte = await takeCompte(db, viewer, 'inviter', utilisateurId);
+  if (compte.fermeLe) throw new Refus('Ce compte est fermé : rouvrez-le d’abord.');
+  return createLien(db, viewer, utilisateurId, compte.derniereConnexion ? 'reinitialisation' : 'invitation');
 }
 
 /** Gives a dated right. A cellule right given by an administrator waits for a member of the cellule (the database sees to it). */
-export async function grantHabilitation(db: ViewerDb, viewer: Viewer, input: z.output<typeof accorderHabilitationInput>): Promise<void> {
+export async function grantHabilitation(
+  db: ViewerDb,
+  viewer: Viewer,
+  input: z.output<typeof accorderHabilitationInput>,
+): Promise<void> {
   const perimetre = perimetreOf(input);
   if (!can(viewer, 'accorder', habilitationObjet(input.role), { schemaId: perimetre.schemaId })) {
     throw new Refus('Vous ne pouvez pas donner ce droit.');
   }
-  const account = await db.compte.findUnique({ where: { utilisateurId: input.utilisateurId }, select: { fermeLe: true } });
+  const account = await db.compte.findUnique({
+    where: { utilisateurId: input.utilisateurId },
+    select: { fermeLe: true },
+  });
   if (!account) throw new Introuvable('Ce compte n’existe pas, ou ne vous est pas ouvert.');
   const write = db.habilitation.createMany({
     data: {
@@ -74,7 +92,8 @@ export async function grantHabilitation(db: ViewerDb, viewer: Viewer, input: z.o
   await write.catch((error: unknown) => {
     const code = databaseError(error)?.code;
     if (code === '23P01') throw new ChampRefuse('role', 'Cette personne a déjà ce droit sur cette période.');
-    if (code === '23503') throw new ChampRefuse('epciId', 'Ce territoire ou cette organisation n’appartient pas à ce schéma.');
+    if (code === '23503')
+      throw new ChampRefuse('epciId', 'Ce territoire ou cette organisation n’appartient pas à ce schéma.');
     throw error;
   });
 }
@@ -97,16 +116,27 @@ export async function confirmHabilitation(db: ViewerDb, viewer: Viewer, id: numb
   await db.habilitation.updateMany({ where: { id }, data: { confirmeeLe: now() } });
 }
 
-/** Changes one's own password; the present one is asked again, and every session ends. */
-export async function changeOwnPassword(viewer: Viewer, { actuel, motDePasse }: { actuel: string; motDePasse: string }): Promise<void> {
+/** Changes one's own password; the present one is asked again, as slowly as at sign-in, and every session ends. */
+export async function changeOwnPassword(
+  viewer: Viewer,
+  { actuel, motDePasse }: { actuel: string; motDePasse: string },
+): Promise<void> {
   const refusal = refusePassword(motDePasse, viewer);
   if (refusal) throw new ChampRefuse('motDePasse', refusal);
-  const secret = await asSystem('changement de mot de passe : lecture', (db) =>
-    db.motDePasse.findUnique({ where: { utilisateurId: viewer.id } }),
-  );
-  if (!(await verifyPassword(secret?.empreinte ?? null, actuel))) throw new ChampRefuse('actuel', 'Ce n’est pas votre mot de passe actuel.');
+  const cles = clesOf(viewer.courriel, null);
+  const secret = await asSystem('changement de mot de passe : lecture', async (db) => {
+    const secondes = await takeTentative(db, cles, now());
+    if (secondes > 0)
+      throw new ChampRefuse('actuel', `Trop d’essais. Attendez ${secondes} secondes avant de réessayer.`);
+    return db.motDePasse.findUnique({ where: { utilisateurId: viewer.id } });
+  });
+  if (!(await verifyPassword(secret?.empreinte ?? null, actuel)))
+    throw new ChampRefuse('actuel', 'Ce n’est pas votre mot de passe actuel.');
   const empreinte = await hashPassword(motDePasse);
-  await asSystem('changement de mot de passe', (db) => writePassword(db, viewer.id, empreinte));
+  await asSystem('changement de mot de passe', async (db) => {
+    await forgetTentatives(db, cles);
+    await writePassword(db, viewer.id, empreinte);
+  });
 }
 
 type Droit = { role: Role; schemaId: number | null };
@@ -118,25 +148,38 @@ async function takeHabilitation(db: ViewerDb, id: number): Promise<Droit> {
 }
 
 /** An account that this person manages: the database says which, the table of rights says what for. */
-async function takeCompte(db: ViewerDb, viewer: Viewer, verb: 'modifier' | 'inviter' | 'fermer' | 'rouvrir', utilisateurId: number) {
-  const seen = await db.compte.findUnique({ where: { utilisateurId }, select: { utilisateurId: true } });
+async function takeCompte(
+  db: ViewerDb,
+  viewer: Viewer,
+  verb: 'modifier' | 'inviter' | 'fermer' | 'rouvrir',
+  utilisateurId: number,
+) {
+  const seen = await db.compte.findUnique({
+    where: { utilisateurId },
+    select: { fermeLe: true, derniereConnexion: true },
+  });
   if (!seen) throw new Introuvable('Ce compte n’existe pas, ou ne vous est pas ouvert.');
   const allowed = viewer.habilitations.some(({ schemaId }) => can(viewer, verb, 'compte', { schemaId }));
   if (!allowed || !(await isGere(db, utilisateurId))) {
     throw new Refus('Ce compte a des droits hors de vos schémas : seul un administrateur peut le modifier.');
   }
+  return seen;
 }
 
 /** Whether every right of the account is within what this person manages. */
 export async function isGere(db: ViewerDb, utilisateurId: number): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ gere: boolean }[]>`select ${utilisateurId} in (select acces.comptes_geres()) as gere`;
+  const [row] = await db.$queryRaw<
+    { gere: boolean }[]
+  >`select ${utilisateurId} in (select acces.comptes_geres()) as gere`;
   return row!.gere;
 }
 
 async function refuseTaken<T>(write: Promise<T>): Promise<T> {
   return write.catch((error: unknown) => {
     if (databaseError(error)?.code !== '23505') throw error;
-    throw new ChampRefuse('courriel', 'Un compte existe déjà avec cette adresse. S’il ne vous est pas ouvert, voyez un administrateur.');
+    throw new ChampRefuse(
+      'courriel',
+      'Un compte existe déjà avec cette adresse. S’il ne vous est pas ouvert, voyez un administrateur.',
+    );
   });
 }
-

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { roles, roleScopes } from '@/lib/access/roles';
 
 const id = z.coerce.number().int().positive();
-const name = (message: string) => z.string({ error: message }).trim().min(1, message).max(120, 'Au plus 120 caractères.');
+const name = (message: string) =>
+  z.string({ error: message }).trim().min(1, message).max(120, 'Au plus 120 caractères.');
 const optionalId = z.preprocess((value) => (value === '' ? undefined : value), id.optional());
-const optionalDay = z.preprocess((value) => (value === '' ? undefined : value), z.iso.date('Donnez une date.').optional());
+const optionalDay = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.iso.date('Donnez une date.').optional(),
+);
 
 const identite = {
   prenom: name('Donnez le prénom.'),
@@ -56,18 +60,23 @@ export function perimetreOf({ role, schemaId, epciId, organisationId }: Droit) {
 }
 
 export const creerCompteInput = z.object({ ...identite, ...droit }).superRefine(checkDroit);
-export const modifierCompteInput = z.object({ utilisateurId: id, revision: z.coerce.number().int().min(1), ...identite });
+export const modifierCompteInput = z.object({
+  utilisateurId: id,
+  revision: z.coerce.number().int().min(1),
+  ...identite,
+});
 export const accorderHabilitationInput = z.object({ utilisateurId: id, ...droit }).superRefine(checkDroit);
 export const habilitationInput = z.object({ habilitationId: id });
 export const compteInput = z.object({ utilisateurId: id });
-export const creerLienInput = z.object({ utilisateurId: id, nature: z.enum(['invitation', 'reinitialisation']) });
 
 const motDePasse = z.string({ error: 'Choisissez un mot de passe.' }).min(1, 'Choisissez un mot de passe.');
 const confirmation = z.string({ error: 'Répétez le mot de passe.' });
 const same = (value: { motDePasse: string; confirmation: string }) => value.motDePasse === value.confirmation;
 const sameIssue = { path: ['confirmation'], message: 'Les deux mots de passe diffèrent.' };
 
-export const choisirMotDePasseInput = z.object({ jeton: z.string().min(1), motDePasse, confirmation }).refine(same, sameIssue);
+export const choisirMotDePasseInput = z
+  .object({ jeton: z.string().min(1), motDePasse, confirmation })
+  .refine(same, sameIssue);
 export const changerMotDePasseInput = z
   .object({ actuel: z.string().min(1, 'Donnez votre mot de passe actuel.'), motDePasse, confirmation })
   .refine(same, sameIssue);

@@ -13,12 +13,22 @@ const duree = { invitation: { days: 7 }, reinitialisation: { hours: 24 } };
 export type Lien = { jeton: string; nature: NatureLien; expireLe: string };
 
 /** Makes a one-time link for an account this person manages; earlier links stop working. Only its fingerprint is kept. */
-export async function createLien(db: ViewerDb, viewer: Viewer, utilisateurId: number, nature: NatureLien): Promise<Lien> {
+export async function createLien(
+  db: ViewerDb,
+  viewer: Viewer,
+  utilisateurId: number,
+  nature: NatureLien,
+): Promise<Lien> {
   const jeton = randomBytes(32).toString('base64url');
   const instant = now();
   const expireLe = add(instant, duree[nature]);
-  await db.lienUnique.updateMany({ where: { utilisateurId, utiliseLe: null, expireLe: { gt: instant } }, data: { expireLe: instant } });
-  await db.lienUnique.createMany({ data: { utilisateurId, nature, empreinte: empreinteOf(jeton), expireLe, createdById: viewer.id } });
+  await db.lienUnique.updateMany({
+    where: { utilisateurId, utiliseLe: null, expireLe: { gt: instant } },
+    data: { expireLe: instant },
+  });
+  await db.lienUnique.createMany({
+    data: { utilisateurId, nature, empreinte: empreinteOf(jeton), expireLe, createdById: viewer.id },
+  });
   return { jeton, nature, expireLe: expireLe.toISOString() };
 }
 
@@ -61,7 +71,11 @@ export async function consumeLien(jeton: string, motDePasse: string): Promise<vo
 }
 
 /** Replaces the fingerprint; a trigger ends every session of the account. */
-export async function writePassword(db: Parameters<Parameters<typeof asSystem>[1]>[0], utilisateurId: number, empreinte: string) {
+export async function writePassword(
+  db: Parameters<Parameters<typeof asSystem>[1]>[0],
+  utilisateurId: number,
+  empreinte: string,
+) {
   await db.motDePasse.upsert({
     where: { utilisateurId },
     create: { utilisateurId, empreinte },

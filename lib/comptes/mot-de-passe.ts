@@ -9,8 +9,9 @@ export function hashPassword(clear: string): Promise<string> {
 
 /** Whether this password gave this fingerprint; without one, takes the same time and says no. */
 export async function verifyPassword(empreinte: string | null, clear: string): Promise<boolean> {
-  decoy ??= hashPassword('a password nobody has');
-  const matches = await verify(empreinte ?? (await decoy), clear);
+  // waited for on both paths: the first attempt of all must not tell them apart
+  const other = await (decoy ??= hashPassword('a password nobody has'));
+  const matches = await verify(empreinte ?? other, clear);
   return empreinte !== null && matches;
 }
 

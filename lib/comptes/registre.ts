@@ -79,7 +79,9 @@ export async function listPerimetres(db: ViewerDb, viewer: Viewer, roles: readon
     from schema_departemental s join departement d on d.code = s.departement_code order by s.code`;
   const organisations = await db.organisation.findMany({ orderBy: { nom: 'asc' }, select: { id: true, nom: true } });
   return {
-    roles: roles.filter((role) => viewer.habilitations.some(({ schemaId }) => can(viewer, 'accorder', habilitationObjet(role), { schemaId }))),
+    roles: roles.filter((role) =>
+      viewer.habilitations.some(({ schemaId }) => can(viewer, 'accorder', habilitationObjet(role), { schemaId })),
+    ),
     schemas: schemas.filter(({ id }) => can(viewer, 'accorder', 'habilitation', { schemaId: id })),
     organisations,
   };
@@ -111,7 +113,10 @@ function readDroit(
   { viewer, today, titulaireId }: { viewer: Viewer; today: Jour; titulaireId: number },
 ): Droit {
   const { role } = droit;
-  const etat = etatHabilitation({ ...droit, isRetiree: retireeLe !== null, isAConfirmer: isCellule(role) && !confirmeeLe }, today);
+  const etat = etatHabilitation(
+    { ...droit, isRetiree: retireeLe !== null, isAConfirmer: isCellule(role) && !confirmeeLe },
+    today,
+  );
   const isOpen = etat !== 'retiree' && etat !== 'terminee';
   return {
     ...droit,
@@ -121,7 +126,10 @@ function readDroit(
     retireeLe: toDate(retireeLe),
     can: {
       retirer: isOpen && can(viewer, 'retirer', habilitationObjet(role), { schemaId }),
-      confirmer: etat === 'a_confirmer' && titulaireId !== viewer.id && can(viewer, 'confirmer', 'habilitation_cellule', { schemaId }),
+      confirmer:
+        etat === 'a_confirmer' &&
+        titulaireId !== viewer.id &&
+        can(viewer, 'confirmer', 'habilitation_cellule', { schemaId }),
     },
   };
 }

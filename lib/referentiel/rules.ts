@@ -23,7 +23,10 @@ export function readBlocs(texte: string): Bloc[] {
     const found = bullet.exec(line);
     const last = blocs.at(-1);
     if (found && line.trim().length > 1) {
-      const puce = { texte: line.slice(found[0].length).trim(), niveau: found[1]!.length >= 4 ? (2 as const) : (1 as const) };
+      const puce = {
+        texte: line.slice(found[0].length).trim(),
+        niveau: found[1]!.length >= 4 ? (2 as const) : (1 as const),
+      };
       if (last?.nature === 'liste') last.puces.push(puce);
       else blocs.push({ nature: 'liste', puces: [puce] });
     } else if (line.trim()) blocs.push({ nature: 'texte', texte: line.trim() });

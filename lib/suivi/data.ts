@@ -117,7 +117,8 @@ export const liftBlocage: Act<typeof leverBlocageInput> = async (db, viewer, inp
 export const markJalon: Act<typeof marquerJalonInput> = async (db, viewer, input, today) => {
   const action = await takeAction(db, input.actionId, (place) => can(viewer, 'marquer', 'jalon', place));
   const faitLe = input.faitLe === 'rouvrir' ? null : input.faitLe;
-  if (faitLe && faitLe > today) throw new ChampRefuse('faitLe', 'Un jalon ne peut pas avoir été atteint dans le futur.');
+  if (faitLe && faitLe > today)
+    throw new ChampRefuse('faitLe', 'Un jalon ne peut pas avoir été atteint dans le futur.');
   const jalon = await db.jalon.findFirst({ where: { id: input.jalonId, actionId: action.id }, select: { id: true } });
   if (!jalon) throw new Introuvable('Ce jalon n’existe pas.');
   const { id } = await db.jalonRealisation.create({
@@ -164,7 +165,11 @@ export async function readEtatActuel(db: ViewerDb, actionId: number): Promise<Et
 type Action = { id: number; schemaId: number; debutSchema: Jour };
 
 /** The stored action, on which the right is asked; not found when it is outside what the person sees. */
-async function takeAction(db: ViewerDb, id: number, allowed: (place: { schemaId: number }) => boolean): Promise<Action> {
+async function takeAction(
+  db: ViewerDb,
+  id: number,
+  allowed: (place: { schemaId: number }) => boolean,
+): Promise<Action> {
   const [action] = await db.$queryRaw<Action[]>`
     select a.id, a.schema_id as "schemaId", s.date_debut::text as "debutSchema"
     from action a join schema_departemental s on s.id = a.schema_id where a.id = ${id}`;
@@ -178,7 +183,13 @@ function checkDate(date: Jour, today: Jour, { debutSchema }: Action): void {
   if (refusal) throw new ChampRefuse('dateEffet', refusal);
 }
 
-type Declaration = { motif: string; condition: string; responsable?: string | undefined; dateEffet: Jour; revision: number };
+type Declaration = {
+  motif: string;
+  condition: string;
+  responsable?: string | undefined;
+  dateEffet: Jour;
+  revision: number;
+};
 
 async function insertBlocage(db: ViewerDb, viewer: Viewer, action: Action, declaration: Declaration): Promise<number> {
   const { id } = await db.blocage.create({

@@ -32,7 +32,10 @@ export function lineOf(action: ActionSuivie, { fiches, axes, options }: Tableau,
   const axe = axes.find(({ numero }) => numero === action.axe);
   const late = isEnRetard(action, today);
   const labels = (famille: 'territoire' | 'scenario' | 'theme' | 'public' | 'critere', values: string[]) =>
-    options[famille].filter(({ valeur }) => values.includes(valeur)).map(({ libelle }) => libelle).join(', ');
+    options[famille]
+      .filter(({ valeur }) => values.includes(valeur))
+      .map(({ libelle }) => libelle)
+      .join(', ');
   return [
     `${action.axe}. ${axe?.libelle ?? ''}`,
     `${fiche?.code ?? ''} ${fiche?.titre ?? ''}`.trim(),

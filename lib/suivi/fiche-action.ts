@@ -56,7 +56,13 @@ export type FicheAction = {
     echeance: Jour | null;
     revision: number;
     blocage: { id: number; motif: string; condition: string; responsable: string | null; dateEffet: Jour } | null;
-    fiche: { code: string | null; titre: string; degrePriorite: DegrePriorite | null; axe: number | null; axeLibelle: string | null };
+    fiche: {
+      code: string | null;
+      titre: string;
+      degrePriorite: DegrePriorite | null;
+      axe: number | null;
+      axeLibelle: string | null;
+    };
     facettes: { famille: 'scenario' | 'theme' | 'public' | 'critere'; libelle: string }[];
     epcis: { siren: string; sigle: string; nom: string }[];
     jalons: Jalon[];

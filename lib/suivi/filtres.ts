@@ -28,7 +28,8 @@ export const familleLabels: Record<Famille, string> = {
   critere: 'Critère',
 };
 
-export const alerteLabels = { retard: 'En retard', blocage: 'Bloquée', ancienne: 'Sans information récente' };
+export type Alerte = 'retard' | 'blocage' | 'ancienne';
+export const alerteLabels: Record<Alerte, string> = { retard: 'En retard', blocage: 'Bloquée', ancienne: 'Sans information récente' };
 
 export type Filtres = { q: string } & Record<Famille, string[]>;
 export type Facettes = Record<Famille, { valeur: string; libelle: string; nombre: number; choisie: boolean }[]>;

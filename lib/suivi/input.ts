@@ -7,7 +7,10 @@ const jour = z.iso.date('Donnez une date, par exemple 12/06/2026.');
 const text = (message: string, max = 4000) =>
   z.string({ error: message }).trim().min(1, message).max(max, `Au plus ${max} caractères.`);
 const optional = z.string().trim().max(500, 'Au plus 500 caractères.').optional();
-const isChecked = z.literal('on').optional().transform((value) => value === 'on');
+const isChecked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on');
 
 const blocage = {
   motif: text('Dites ce qui bloque.', 2000),
@@ -17,7 +20,10 @@ const blocage = {
 
 /** A decision on the status; the blocage fields count only when the box is ticked. */
 export const changerStatutInput = z.preprocess(
-  (form) => (form as { bloque?: string }).bloque === 'on' ? form : { ...(form as object), motif: undefined, condition: undefined },
+  (form) =>
+    (form as { bloque?: string }).bloque === 'on'
+      ? form
+      : { ...(form as object), motif: undefined, condition: undefined },
   z
     .object({
       actionId: id,
@@ -33,7 +39,8 @@ export const changerStatutInput = z.preprocess(
     .superRefine((value, context) => {
       if (!value.bloque) return;
       if (!value.motif) context.addIssue({ code: 'custom', path: ['motif'], message: 'Dites ce qui bloque.' });
-      if (!value.condition) context.addIssue({ code: 'custom', path: ['condition'], message: 'Dites ce qui lèverait le blocage.' });
+      if (!value.condition)
+        context.addIssue({ code: 'custom', path: ['condition'], message: 'Dites ce qui lèverait le blocage.' });
     }),
 );
 

@@ -28,7 +28,15 @@ export type ActionSuivie = {
   recherche: string;
 } & Record<'scenario' | 'theme' | 'public' | 'critere', string[]>;
 
-export type Schema = { id: number; code: string; nom: string; departement: string; dateDebut: Jour; dateFin: Jour; etat: string };
+export type Schema = {
+  id: number;
+  code: string;
+  nom: string;
+  departement: string;
+  dateDebut: Jour;
+  dateFin: Jour;
+  etat: string;
+};
 export type FicheSuivie = { id: number; code: string; titre: string; degrePriorite: DegrePriorite; axe: number };
 export type Tableau = {
   schema: Schema;
@@ -40,7 +48,10 @@ export type Tableau = {
 
 type FacetteRow = { id: number; famille: 'scenario' | 'theme' | 'public' | 'critere'; libelle: string };
 type EpciRow = { id: number; sigle: string; nom: string };
-type ActionRow = Omit<ActionSuivie, 'axe' | 'degrePriorite' | 'territoires' | 'recherche' | 'scenario' | 'theme' | 'public' | 'critere'> & {
+type ActionRow = Omit<
+  ActionSuivie,
+  'axe' | 'degrePriorite' | 'territoires' | 'recherche' | 'scenario' | 'theme' | 'public' | 'critere'
+> & {
   isDepartementale: boolean;
   epciIds: number[];
   facetteIds: number[];
@@ -85,13 +96,21 @@ export async function readTableau(db: ViewerDb, code: string): Promise<Tableau |
     left join blocage b on b.id = s.blocage_id
     where a.schema_id = ${schema.id} and a.etat in ('active', 'retiree')`;
   const { axes, fiches, facettes, epcis } = lists!;
-  return { schema, axes, fiches, actions: assemble(rows, fiches, facettes, epcis), options: listOptions(axes, facettes, epcis) };
+  return {
+    schema,
+    axes,
+    fiches,
+    actions: assemble(rows, fiches, facettes, epcis),
+    options: listOptions(axes, facettes, epcis),
+  };
 }
 
 function assemble(rows: ActionRow[], fiches: FicheSuivie[], facettes: FacetteRow[], epcis: EpciRow[]): ActionSuivie[] {
   const ficheById = new Map(fiches.map((fiche) => [fiche.id, fiche]));
   const rank = new Map(fiches.map((fiche, i) => [fiche.id, i]));
-  const facetteById = new Map(facettes.map((facette) => [facette.id, { famille: facette.famille, valeur: slug(facette.libelle) }]));
+  const facetteById = new Map(
+    facettes.map((facette) => [facette.id, { famille: facette.famille, valeur: slug(facette.libelle) }]),
+  );
   const sigleById = new Map(epcis.map((epci) => [epci.id, slug(epci.sigle)]));
   return rows
     .flatMap(({ isDepartementale, epciIds, facetteIds, ...row }) => {
@@ -104,7 +123,10 @@ function assemble(rows: ActionRow[], fiches: FicheSuivie[], facettes: FacetteRow
           ...row,
           axe: fiche.axe,
           degrePriorite: fiche.degrePriorite,
-          territoires: [...(isDepartementale ? ['departement'] : []), ...epciIds.flatMap((id) => sigleById.get(id) ?? [])],
+          territoires: [
+            ...(isDepartementale ? ['departement'] : []),
+            ...epciIds.flatMap((id) => sigleById.get(id) ?? []),
+          ],
           scenario: of('scenario'),
           theme: of('theme'),
           public: of('public'),
@@ -113,7 +135,9 @@ function assemble(rows: ActionRow[], fiches: FicheSuivie[], facettes: FacetteRow
         },
       ];
     })
-    .sort((a, b) => rank.get(a.ficheId)! - rank.get(b.ficheId)! || a.code.localeCompare(b.code, 'fr', { numeric: true }));
+    .sort(
+      (a, b) => rank.get(a.ficheId)! - rank.get(b.ficheId)! || a.code.localeCompare(b.code, 'fr', { numeric: true }),
+    );
 }
 
 function listOptions(axes: Tableau['axes'], facettes: FacetteRow[], epcis: EpciRow[]): Tableau['options'] {

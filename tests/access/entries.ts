@@ -4,37 +4,52 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « tableau », « action », « comptes » lead to the page of that name. Read by entries.test.ts (nothing is
+ * sends to sign in; « accueil », « tableau », « action », « comptes » lead to the page of that name. Read by entries.test.ts (nothing is
  * missing, nothing is left over) and by e2e/acces.spec.ts (the server does answer so).
  */
 export const pages = read(`
-                                       visiteur                       cellule_etat  cellule_departement  referent_epci  elu_epci     membre_copil  operateur    administrateur
-app/page.tsx                           connexion                      tableau       tableau              tableau        tableau      tableau       tableau      comptes
-app/tableau/page.tsx                   connexion                      tableau       tableau              tableau        tableau      tableau       tableau      404
-app/actions/[id]/page.tsx              connexion                      action        action               action         action       action        action       404
-app/s/[schema]/tableau/page.tsx        connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/tableau/export/route.ts 401/401/401                    200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/actions/[id]/page.tsx   connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/ressources/page.tsx     connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
-app/aide/page.tsx                      200                            200           200                  200            200          200           200          200
-app/accessibilite/page.tsx             200                            200           200                  200            200          200           200          200
-app/mentions-legales/page.tsx          200                            200           200                  200            200          200           200          200
-app/donnees-personnelles/page.tsx      200                            200           200                  200            200          200           200          200
-app/api/sante/route.ts                 200                            200           200                  200            200          200           200          200
-app/api/auth/[...nextauth]/route.ts    200                            200           200                  200            200          200           200          200
-app/bench/vide/page.tsx                404                            404           404                  404            404          404           404          404
-app/bench/tableau/route.ts             404                            404           404                  404            404          404           404          404
+                                             visiteur                       cellule_etat  cellule_departement  referent_epci  elu_epci     membre_copil  operateur    administrateur
+app/page.tsx                                 connexion                      tableau       tableau              tableau        tableau      tableau       tableau      comptes
+app/tableau/page.tsx                         connexion                      tableau       tableau              tableau        tableau      tableau       tableau      404
+app/actions/[id]/page.tsx                    connexion                      action        action               action         action       action        action       404
+app/s/[schema]/tableau/page.tsx              connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/tableau/export/route.ts       401/401/401                    200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/actions/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/ressources/page.tsx           connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
+app/connexion/page.tsx                       200                            accueil       accueil              accueil        accueil      accueil       accueil      accueil
+app/mon-compte/page.tsx                      connexion                      200           200                  200            200          200           200          200
+app/mot-de-passe/[jeton]/page.tsx            200                            200           200                  200            200          200           200          200
+app/administration/comptes/page.tsx          connexion                      200           200                  404            404          404           404          200
+app/administration/comptes/nouveau/page.tsx  connexion                      200           200                  404            404          404           404          200
+app/administration/comptes/[id]/page.tsx     connexion/connexion/connexion  200/200/404   200/200/404          404/404/404    404/404/404  404/404/404   404/404/404  200/200/200
+app/aide/page.tsx                            200                            200           200                  200            200          200           200          200
+app/accessibilite/page.tsx                   200                            200           200                  200            200          200           200          200
+app/mentions-legales/page.tsx                200                            200           200                  200            200          200           200          200
+app/donnees-personnelles/page.tsx            200                            200           200                  200            200          200           200          200
+app/api/sante/route.ts                       200                            200           200                  200            200          200           200          200
+app/api/auth/[...nextauth]/route.ts          200                            200           200                  200            200          200           200          200
+app/bench/vide/page.tsx                      404                            404           404                  404            404          404           404          404
+app/bench/tableau/route.ts                   404                            404           404                  404            404          404           404          404
 `);
 
-/** The address of each door at each place; `ids` are the actions that e2e/acces.spec.ts finds there. */
-export const addresses: Record<string, string | ((place: Place, ids: Record<Place, number>) => string)> = {
+/** Somebody and something of each place. */
+export type Ids = Record<Place, { action: number; person: number }>;
+
+/** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
+export const addresses: Record<string, string | ((place: Place, ids: Ids) => string)> = {
   'app/page.tsx': '/',
   'app/tableau/page.tsx': '/tableau',
-  'app/actions/[id]/page.tsx': (_, ids) => `/actions/${ids.ici}`,
+  'app/actions/[id]/page.tsx': (_, ids) => `/actions/${ids.ici.action}`,
   'app/s/[schema]/tableau/page.tsx': (place) => `/s/${schemaOf(place)}/tableau${filterOf(place)}`,
   'app/s/[schema]/tableau/export/route.ts': (place) => `/s/${schemaOf(place)}/tableau/export${filterOf(place)}`,
-  'app/s/[schema]/actions/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/actions/${ids[place]}`,
+  'app/s/[schema]/actions/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/actions/${ids[place].action}`,
   'app/s/[schema]/ressources/page.tsx': (place) => `/s/${schemaOf(place)}/ressources`,
+  'app/connexion/page.tsx': '/connexion',
+  'app/mon-compte/page.tsx': '/mon-compte',
+  'app/mot-de-passe/[jeton]/page.tsx': '/mot-de-passe/inconnu',
+  'app/administration/comptes/page.tsx': '/administration/comptes',
+  'app/administration/comptes/nouveau/page.tsx': '/administration/comptes/nouveau',
+  'app/administration/comptes/[id]/page.tsx': (place, ids) => `/administration/comptes/${ids[place].person}`,
   'app/aide/page.tsx': '/aide',
   'app/accessibilite/page.tsx': '/accessibilite',
   'app/mentions-legales/page.tsx': '/mentions-legales',
@@ -46,15 +61,29 @@ export const addresses: Record<string, string | ((place: Place, ids: Record<Plac
   'app/bench/tableau/route.ts': '/bench/tableau?schema=04-2025',
 };
 
-/** The server actions, by file and export: what they answer (mutations.test.ts calls them as the browser would). */
+/**
+ * The server actions, by file and export, and what they answer (mutations.test.ts calls them as the browser would), at the
+ * same three places. The last three columns: no right in force; cellule of the 05 and référent of JLVD in the 04, then
+ * référent of CCSB in both, who try the 04, the 05 and the 84 in turn.
+ */
 export const mutations = read(`
-                                                      visiteur                 cellule_etat          cellule_departement   referent_epci          elu_epci               membre_copil           operateur              administrateur
-app/s/[schema]/actions/[id]/mutations.ts#changerStatut    session/session/session  fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus
-app/s/[schema]/actions/[id]/mutations.ts#confirmerStatut  session/session/session  fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus
-app/s/[schema]/actions/[id]/mutations.ts#corrigerStatut   session/session/session  fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus
-app/s/[schema]/actions/[id]/mutations.ts#declarerBlocage  session/session/session  fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus
-app/s/[schema]/actions/[id]/mutations.ts#leverBlocage     session/session/session  fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus
-app/s/[schema]/actions/[id]/mutations.ts#marquerJalon     session/session/session  fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus
+                                                               visiteur                 cellule_etat           cellule_departement    referent_epci                        elu_epci                             membre_copil                         operateur                            administrateur     sans_droit                           cellule.05                    referent.deux-schemas
+app/s/[schema]/actions/[id]/mutations.ts#changerStatut         session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/actions/[id]/mutations.ts#confirmerStatut       session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/actions/[id]/mutations.ts#corrigerStatut        session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/actions/[id]/mutations.ts#declarerBlocage       session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/actions/[id]/mutations.ts#leverBlocage          session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/actions/[id]/mutations.ts#marquerJalon          session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/administration/comptes/mutations.ts#creerCompte            session/session/session  fait/fait/refus        fait/fait/refus        refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    fait/fait/fait     refus/refus/refus                    refus/fait/refus              refus/refus/refus
+app/administration/comptes/mutations.ts#modifierCompte         session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait     introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
+app/administration/comptes/mutations.ts#fermerCompte           session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait     introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
+app/administration/comptes/mutations.ts#rouvrirCompte          session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait     introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
+app/administration/comptes/mutations.ts#creerLien              session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait     introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
+app/administration/comptes/mutations.ts#accorderHabilitation   session/session/session  fait/fait/refus        fait/fait/refus        refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    fait/fait/fait     refus/refus/refus                    refus/fait/refus              refus/refus/refus
+app/administration/comptes/mutations.ts#retirerHabilitation    session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait     introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
+app/administration/comptes/mutations.ts#confirmerHabilitation  session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/refus/refus  introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
+app/mon-compte/mutations.ts#changerMotDePasse                  session                  fait                   fait                   fait                                 fait                                 fait                                 fait                                 fait               fait                                 fait                          fait
+app/mot-de-passe/[jeton]/mutations.ts#choisirMotDePasse        fait                     fait                   fait                   fait                                 fait                                 fait                                 fait                                 fait               fait                                 fait                          fait
 `);
 
 function schemaOf(place: Place): string {

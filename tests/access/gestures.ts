@@ -3,15 +3,16 @@ import * as actionMutations from '@/app/s/[schema]/actions/[id]/mutations';
 import type { Outcome } from '@/lib/outcome';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
+import { gesturesComptes } from './gestures-comptes.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
 export type Standing = { schemaId: number; epciId: number; auteurId: number };
 /** What the browser sends, and a query whose answer changes when the base does. */
-type Attempt = { fields: Record<string, string | number>; probe: string };
+export type Attempt = { fields: Record<string, string | number>; probe: string };
 export type Gesture = {
   submit: (previous: null, form: FormData) => Promise<Outcome<unknown>>;
-  /** Makes a fresh object at this place, as the owner of the base, and the form that acts on it. */
-  prepare: (client: pg.Client, at: Standing) => Promise<Attempt>;
+  /** Makes a fresh object at this place, as the owner of the base, and the form by which `me` acts on it. */
+  prepare: (client: pg.Client, at: Standing, me: number | null) => Promise<Attempt>;
 };
 
 type Followed = { actionId: number; statutId: number; jalonId: number; blocageId: number; revision: number };
@@ -19,6 +20,7 @@ type Form = (action: Followed) => Attempt['fields'];
 
 /** One gesture for each line of the matrix of mutations, under the same name. */
 export const gestures: Record<string, Gesture> = {
+  ...gesturesComptes,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
     ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },

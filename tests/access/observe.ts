@@ -27,7 +27,7 @@ export async function observe(login: pg.Client, { table, ou, insert, updatable }
     [`public."${table}"`],
   );
   const columns = updatable.length ? updatable : [rows[0]!.column];
-  const updates = columns.map((column) => `update "${table}" set "${column}" = "${column}" where ${ou}`);
+  const updates = columns.map((column) => `update "${table}" set "${column}" = ${valueOf(table, column)} where ${ou}`);
   const verdicts = {
     S: await isDone(login, `select from "${table}" where ${ou} limit 1`),
     I: await isDone(login, insert ?? `insert into "${table}" default values`),
@@ -100,6 +100,11 @@ async function isDone(login: pg.Client, sql: string): Promise<boolean> {
   } finally {
     await login.query('rollback to essai');
   }
+}
+
+// A column keeps its value, except the one that a policy wants filled.
+function valueOf(table: string, column: string): string {
+  return table === 'lien_unique' && column === 'utilise_le' ? 'acces.maintenant()' : `"${column}"`;
 }
 
 async function some(statements: string[], test: (sql: string) => Promise<boolean>): Promise<boolean> {

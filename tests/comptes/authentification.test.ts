@@ -57,14 +57,15 @@ describe('qui entre', () => {
       return performance.now() - start;
     };
     const times: { connu: number[]; inconnu: number[] } = { connu: [], inconnu: [] };
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 8; i++) {
       await essai.owner.query('delete from tentative_connexion');
       times.connu.push(await time(courriel));
       times.inconnu.push(await time(inconnu));
     }
     const ratio = Math.min(...times.inconnu) / Math.min(...times.connu);
-    expect(ratio).toBeGreaterThan(0.5);
-    expect(ratio).toBeLessThan(2);
+    // without the decoy the ratio is about 0.1
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 });
 
@@ -94,8 +95,7 @@ describe('attente', () => {
   test('entrer remet le compte à zéro', async () => {
     await fail(3);
     await enter();
-    expect(await fail(3)).toEqual(['refuse', 'refuse', 'refuse']);
-    expect(await enter()).toMatchObject({ etat: 'attente' });
+    expect(await fail(5)).toEqual(['refuse', 'refuse', 'refuse', 'refuse', 'attente']);
   });
 
   test('vingt tentatives au même instant n’en font pas entendre plus de quatre', async () => {

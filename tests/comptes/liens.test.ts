@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { authenticate } from '@/lib/comptes/authentification';
 import { inviteCompte } from '@/lib/comptes/data';
-import { readLien, consumeLien, type NatureLien } from '@/lib/comptes/liens';
+import { readLien, consumeLien } from '@/lib/comptes/liens';
 import { castMember } from '../../prisma/seed/cast.ts';
 import { openEssai, readSession, sessionVersion, setMaintenant, type Essai } from './base.ts';
 
@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => essai?.close());
 beforeEach(() => setMaintenant('2026-11-22T09:00:00Z'));
 
-const make = async (by: number, whom: number, nature: NatureLien = 'reinitialisation') =>
-  (await essai.as(by, (db, viewer) => inviteCompte(db, viewer, whom, nature))).jeton;
+const make = async (by: number, whom: number) =>
+  (await essai.as(by, (db, viewer) => inviteCompte(db, viewer, whom))).jeton;
 
 describe('un lien à usage unique', () => {
   test('dit à qui et jusqu’à quand, choisit le mot de passe une fois, et finit les sessions', async () => {
@@ -44,11 +44,15 @@ describe('un lien à usage unique', () => {
     expect(uses.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('vaut sept jours pour inviter, vingt-quatre heures pour réinitialiser', async () => {
-    const jeton = await make(admin, elu, 'reinitialisation');
-    setMaintenant('2026-11-23T08:59:59Z');
-    expect((await readLien(jeton)).etat).toBe('valable');
-    setMaintenant('2026-11-23T09:00:00Z');
+  test.each([
+    ['sept jours tant que la personne n’est jamais entrée', null, 'invitation', '2026-11-29'],
+    ['vingt-quatre heures ensuite', '2026-11-20T09:00:00Z', 'reinitialisation', '2026-11-23'],
+  ])('vaut %s', async (_, derniere, nature, jour) => {
+    await essai.owner.query('update compte set derniere_connexion = $2 where utilisateur_id = $1', [elu, derniere]);
+    const jeton = await make(admin, elu);
+    setMaintenant(`${jour}T08:59:59Z`);
+    expect(await readLien(jeton)).toMatchObject({ etat: 'valable', nature });
+    setMaintenant(`${jour}T09:00:00Z`);
     expect(await readLien(jeton)).toEqual({ etat: 'perime' });
     await expect(consumeLien(jeton, nouveau)).rejects.toThrow(/ne fonctionne plus/);
   });
@@ -76,6 +80,7 @@ describe('un lien à usage unique', () => {
     await essai.owner.query("update compte set ferme_le = '2026-11-22' where utilisateur_id = $1", [elu]);
     expect(await readLien(jeton)).toEqual({ etat: 'ferme' });
     await expect(consumeLien(jeton, nouveau)).rejects.toThrow(/ne fonctionne plus/);
+    await expect(make(admin, elu)).rejects.toThrow(/rouvrez-le/);
     await essai.owner.query('update compte set ferme_le = null where utilisateur_id = $1', [elu]);
   });
 
@@ -124,7 +129,7 @@ describe('le lien qui ouvrirait la cellule à un administrateur', () => {
 
   test('vaut aussi pour une invitation, avant tout mot de passe', async () => {
     await essai.owner.query('delete from mot_de_passe where utilisateur_id = $1', [departement]);
-    await consumeLien(await make(admin, departement, 'invitation'), nouveau);
+    await consumeLien(await make(admin, departement), nouveau);
     expect(await isCellule(departement)).toBe(false);
     await confirm(departement, etat);
   });

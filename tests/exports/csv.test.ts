@@ -4,7 +4,9 @@ import { neutralise, writeCsv } from '@/lib/exports/csv';
 
 describe('CSV', () => {
   it('s’ouvre dans un tableur français : BOM, points-virgules, fins de ligne Windows', () => {
-    expect(writeCsv(['Code', 'Titre'], [['1-A-1', 'Accueil ; écoute']])).toBe('\uFEFFCode;Titre\r\n1-A-1;"Accueil ; écoute"\r\n');
+    expect(writeCsv(['Code', 'Titre'], [['1-A-1', 'Accueil ; écoute']])).toBe(
+      '\uFEFFCode;Titre\r\n1-A-1;"Accueil ; écoute"\r\n',
+    );
   });
   it.each(['=1+1', '+33', '-2', '@SUM(A1)', '  =1', '\t=1', '\n@x'])('neutralise la cellule %j', (cell) => {
     expect(neutralise(cell).startsWith("'")).toBe(true);

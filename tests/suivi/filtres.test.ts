@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { familles, filtrer, fold, readFiltres, slug, valeursOf, writeFiltres, type Famille, type Filtres } from '@/lib/suivi/filtres';
+import {
+  familles,
+  filtrer,
+  fold,
+  readFiltres,
+  slug,
+  valeursOf,
+  writeFiltres,
+  type Famille,
+  type Filtres,
+} from '@/lib/suivi/filtres';
 import type { ActionSuivie } from '@/lib/suivi/tableau';
 
 const today = '2026-11-22';
@@ -39,7 +49,10 @@ const action: fc.Arbitrary<ActionSuivie> = fc
   .map((part) => part as unknown as ActionSuivie);
 const actions = fc.array(action, { maxLength: 30 });
 const filtres: fc.Arbitrary<Filtres> = fc
-  .record({ q: fc.constantFrom('', 'Maillage', 'GOUVERNANCE'), ...Object.fromEntries(familles.map((f) => [f, some(values[f])])) })
+  .record({
+    q: fc.constantFrom('', 'Maillage', 'GOUVERNANCE'),
+    ...Object.fromEntries(familles.map((f) => [f, some(values[f])])),
+  })
   .map((part) => part as unknown as Filtres);
 
 describe('filtrer', () => {

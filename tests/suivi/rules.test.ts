@@ -8,10 +8,14 @@ describe('retard', () => {
   it('un jalon passé et non fait met l’action en retard', () => expect(isEnRetard(action, today)).toBe(true));
   it('le jour même de l’échéance n’est pas encore un retard', () =>
     expect(isEnRetard({ ...action, echeance: today }, today)).toBe(false));
-  it('une action faite n’est jamais en retard', () => expect(isEnRetard({ ...action, avancement: 'fait' }, today)).toBe(false));
-  it('une action sans jalon ouvert n’est pas en retard', () => expect(isEnRetard({ ...action, echeance: null }, today)).toBe(false));
-  it('une action retirée n’est pas en retard', () => expect(isEnRetard({ ...action, etat: 'retiree' }, today)).toBe(false));
-  it('une action jamais renseignée peut être en retard', () => expect(isEnRetard({ ...action, avancement: null }, today)).toBe(true));
+  it('une action faite n’est jamais en retard', () =>
+    expect(isEnRetard({ ...action, avancement: 'fait' }, today)).toBe(false));
+  it('une action sans jalon ouvert n’est pas en retard', () =>
+    expect(isEnRetard({ ...action, echeance: null }, today)).toBe(false));
+  it('une action retirée n’est pas en retard', () =>
+    expect(isEnRetard({ ...action, etat: 'retiree' }, today)).toBe(false));
+  it('une action jamais renseignée peut être en retard', () =>
+    expect(isEnRetard({ ...action, avancement: null }, today)).toBe(true));
 });
 
 describe('information récente', () => {

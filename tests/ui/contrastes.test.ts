@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync('components/ui/tokens.css', 'utf8');
-const [clair, sombre] = [css.indexOf(':root'), css.indexOf(':root', css.indexOf('prefers-color-scheme: dark'))].map((start) =>
-  Object.fromEntries([...css.slice(start, css.indexOf('}', start)).matchAll(/--([\w-]+): (#[0-9a-f]{3,6})/g)].map((m) => [m[1]!, m[2]!])),
+const [clair, sombre] = [css.indexOf(':root'), css.indexOf(':root', css.indexOf('prefers-color-scheme: dark'))].map(
+  (start) =>
+    Object.fromEntries(
+      [...css.slice(start, css.indexOf('}', start)).matchAll(/--([\w-]+): (#[0-9a-f]{3,6})/g)].map((m) => [
+        m[1]!,
+        m[2]!,
+      ]),
+    ),
 );
 
 function luminance(hex: string): number {

@@ -13,7 +13,6 @@ import {
   accorderHabilitationInput,
   compteInput,
   creerCompteInput,
-  creerLienInput,
   habilitationInput,
   modifierCompteInput,
 } from '@/lib/comptes/input';
@@ -22,6 +21,7 @@ import { mutation } from '@/lib/mutation';
 
 export const creerCompte = mutation({
   name: 'creerCompte',
+  isSecret: true,
   input: creerCompteInput,
   run: async ({ db, viewer }, input) => ({
     message: `Le compte de ${input.prenom} ${input.nom} est créé.`,
@@ -59,10 +59,11 @@ export const rouvrirCompte = mutation({
 
 export const creerLien = mutation({
   name: 'creerLien',
-  input: creerLienInput,
-  run: async ({ db, viewer }, { utilisateurId, nature }) => ({
+  isSecret: true,
+  input: compteInput,
+  run: async ({ db, viewer }, { utilisateurId }) => ({
     message: 'Lien créé.',
-    data: await inviteCompte(db, viewer, utilisateurId, nature),
+    data: await inviteCompte(db, viewer, utilisateurId),
   }),
 });
 

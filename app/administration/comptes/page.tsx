@@ -36,16 +36,23 @@ export default async function ComptesPage({ searchParams }: { searchParams: Sear
         <label className="visually-hidden" htmlFor="q">
           Rechercher une personne
         </label>
-        <input id="q" name="q" type="search" className="field-control" placeholder="Nom, adresse, rôle, territoire" defaultValue={q} />
+        <input
+          id="q"
+          name="q"
+          type="search"
+          className="field-control"
+          placeholder="Nom, adresse, rôle, territoire"
+          defaultValue={q}
+        />
         <button className="btn">Rechercher</button>
       </form>
       {comptes.length === 0 ? (
         <div className="empty">
           <p className="strong">Aucun compte ne répond à cette recherche.</p>
           <p>
-            <a className="btn" href="/administration/comptes">
+            <Link className="btn" href="/administration/comptes">
               Voir tous les comptes
-            </a>
+            </Link>
           </p>
         </div>
       ) : (
@@ -106,7 +113,13 @@ function Ligne({ compte }: { compte: CompteLu }) {
 
 function matches(compte: CompteLu, q: string): boolean {
   const text = fold(
-    [compte.prenom, compte.nom, compte.courriel, compte.fonction, ...compte.droits.flatMap((droit) => [droit.role, droit.perimetre])].join(' '),
+    [
+      compte.prenom,
+      compte.nom,
+      compte.courriel,
+      compte.fonction,
+      ...compte.droits.flatMap((droit) => [droit.role, droit.perimetre]),
+    ].join(' '),
   );
   return fold(q)
     .split(/\s+/)

@@ -35,7 +35,8 @@ export default async function MotDePassePage({ params }: { params: Promise<{ jet
       <div>
         <h1>{lien.nature === 'invitation' ? `Bienvenue, ${lien.prenom}` : 'Choisir un nouveau mot de passe'}</h1>
         <p className="lede">
-          Compte de {lien.prenom} {lien.nom}, {lien.courriel}. Ce lien sert une fois, jusqu’au {formatInstant(lien.expireLe)}.
+          Compte de {lien.prenom} {lien.nom}, {lien.courriel}. Ce lien sert une fois, jusqu’au{' '}
+          {formatInstant(lien.expireLe)}.
         </p>
       </div>
       <ChoisirMotDePasse action={choisirMotDePasse} jeton={jeton} courriel={lien.courriel} />

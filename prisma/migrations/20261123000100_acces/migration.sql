@@ -187,7 +187,7 @@ create policy connexion on compte for update to maillage_systeme using (ferme_le
 create policy systeme on habilitation for select to maillage_systeme using (true);
 create policy systeme on mot_de_passe for all to maillage_systeme using (true);
 create policy systeme on lien_unique for select to maillage_systeme using (true);
-create policy usage on lien_unique for update to maillage_systeme using (utilise_le is null);
+create policy usage on lien_unique for update to maillage_systeme using (utilise_le is null) with check (utilise_le is not null);
 create policy systeme on tentative_connexion for all to maillage_systeme using (true);
 
 -- ------------------------------------------------------------------ journal

@@ -243,11 +243,10 @@ create trigger finir_sessions after insert or update on mot_de_passe for each ro
 create trigger finir_sessions after update of ferme_le on compte for each row
   when (old.ferme_le is distinct from new.ferme_le) execute function acces.finir_sessions();
 
--- A link made by somebody outside the cellule and used on an account that had a password could let them in under another
--- name: its cellule rights wait again for a colleague, wherever there is another member to confirm them.
+-- A link made by somebody outside the cellule, to invite or to reset, could let them in under another name: the account's
+-- cellule rights wait again for a colleague, wherever there is another member to confirm them.
 create function acces.reconfirmer() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if not exists (select from mot_de_passe m where m.utilisateur_id = new.utilisateur_id) then return null; end if;
   update habilitation h set confirmee_le = null, confirmee_par_id = null
   where h.utilisateur_id = new.utilisateur_id and acces.is_cellule(h.role) and h.confirmee_le is not null and h.retiree_le is null
     and not exists (select from acces.habilitation_active c

@@ -18,7 +18,7 @@ import { histoireAxe5 } from './histoire/axe-5.ts';
 import { histoireAxe6 } from './histoire/axe-6.ts';
 import type { ActionFait, Evenement } from './types.ts';
 
-export type { ActionFait, AxeFait, Evenement, FicheFait, JalonFait } from './types.ts';
+export type { ActionFait, Evenement } from './types.ts';
 export { axes } from './axes.ts';
 export { fiches } from './fiches.ts';
 export { jalons } from './jalons.ts';

@@ -58,7 +58,9 @@ export default async function ComptePage({ params }: { params: Promise<{ id: str
       </section>
       <section className="panel no-print" aria-labelledby="donner">
         <h2 id="donner">Donner un droit</h2>
-        <p className="muted">Un droit de la cellule donné par un administrateur attend la confirmation d’un membre de la cellule.</p>
+        <p className="muted">
+          Un droit de la cellule donné par un administrateur attend la confirmation d’un membre de la cellule.
+        </p>
         <AccorderDroit action={accorderHabilitation} utilisateurId={compte.id} perimetres={perimetres} today={jour} />
       </section>
       {gere ? (
@@ -111,8 +113,8 @@ function Gestion({ compte, nom, estMoi }: { compte: CompteLu; nom: string; estMo
       <section className="panel no-print" aria-labelledby="lien">
         <h2 id="lien">{nature === 'invitation' ? 'Invitation' : 'Mot de passe oublié'}</h2>
         <p className="muted">
-          Un nouveau lien remplace les précédents. S’il est créé par un administrateur pour un membre de la cellule, les droits de
-          celui-ci devront être confirmés de nouveau par un collègue après usage.
+          Un nouveau lien remplace les précédents. S’il est créé par un administrateur pour un membre de la cellule, les
+          droits de celui-ci devront être confirmés de nouveau par un collègue après usage.
         </p>
         {compte.etat === 'ferme' ? (
           <p>Ce compte est fermé : rouvrez-le d’abord.</p>

@@ -16,7 +16,9 @@ export default async function NouveauComptePage() {
   return (
     <main id="contenu" tabIndex={-1} className="narrow stack">
       <div>
-        <Breadcrumb steps={[{ label: 'Comptes et droits', href: '/administration/comptes' }, { label: 'Créer un compte' }]} />
+        <Breadcrumb
+          steps={[{ label: 'Comptes et droits', href: '/administration/comptes' }, { label: 'Créer un compte' }]}
+        />
         <h1>Créer un compte</h1>
         <p className="lede">La personne choisit elle-même son mot de passe, par un lien que vous lui transmettez.</p>
       </div>

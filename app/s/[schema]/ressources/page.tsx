@@ -25,8 +25,9 @@ export default async function RessourcesPage({ params }: { params: Promise<{ sch
         <div>
           <h1>Ressources et archives</h1>
           <p className="lede">
-            Ce que le schéma garde à côté de ses actions : des documents sur lesquels elles s’appuient, et des actions fusionnées
-            ou devenues inutiles pendant son élaboration. Rien n’en est supprimé, et rien n’en est compté dans le tableau.
+            Ce que le schéma garde à côté de ses actions : des documents sur lesquels elles s’appuient, et des actions
+            fusionnées ou devenues inutiles pendant son élaboration. Rien n’en est supprimé, et rien n’en est compté
+            dans le tableau.
           </p>
         </div>
       </div>
@@ -51,7 +52,10 @@ function Section({ code, titre, items }: { code: string; titre: string; items: H
             </Link>{' '}
             {codeOrigine && <span className="tag">code d’origine {codeOrigine}</span>}
             {utilisations.length > 0 && (
-              <span className="muted"> sert à {utilisations.map((action) => `${action.code} ${action.titre}`).join(' ; ')}</span>
+              <span className="muted">
+                {' '}
+                sert à {utilisations.map((action) => `${action.code} ${action.titre}`).join(' ; ')}
+              </span>
             )}
           </li>
         ))}

@@ -43,8 +43,8 @@ export default async function TableauPage({ params, searchParams }: Props) {
       <div className="head">
         <div>
           <p className="eyebrow">
-            {schema.departement} · schéma {schema.dateDebut.slice(0, 4)}-{schema.dateFin.slice(0, 4)} · année {annee} sur {sur} · au{' '}
-            {formatJour(jour)}
+            {schema.departement} · schéma {schema.dateDebut.slice(0, 4)}-{schema.dateFin.slice(0, 4)} · année {annee}{' '}
+            sur {sur} · au {formatJour(jour)}
           </p>
           <h1>Tableau de suivi</h1>
         </div>
@@ -65,7 +65,13 @@ export default async function TableauPage({ params, searchParams }: Props) {
             {actions.length} {actions.length > 1 ? 'actions affichées' : 'action affichée'}
           </p>
           {actions.length > 0 ? (
-            <TableauListe tableau={tableau} actions={actions} today={jour} retour={retour && `?retour=${encodeURIComponent(retour)}`} gestes={peutChanger} />
+            <TableauListe
+              tableau={tableau}
+              actions={actions}
+              today={jour}
+              retour={retour && `?retour=${encodeURIComponent(retour)}`}
+              gestes={peutChanger}
+            />
           ) : (
             <Vide path={path} vierge={tableau.actions.length === 0} />
           )}
@@ -79,7 +85,9 @@ export default async function TableauPage({ params, searchParams }: Props) {
 function Vide({ path, vierge }: { path: string; vierge: boolean }) {
   return (
     <div className="empty">
-      <p className="strong">{vierge ? 'Ce schéma ne contient pas encore d’action.' : 'Aucune action ne répond à ces filtres.'}</p>
+      <p className="strong">
+        {vierge ? 'Ce schéma ne contient pas encore d’action.' : 'Aucune action ne répond à ces filtres.'}
+      </p>
       {!vierge && (
         <>
           <p>Retirez un filtre, ou vérifiez l’orthographe de la recherche.</p>

@@ -65,7 +65,9 @@ export default async function ActionPage({ params, searchParams }: Props) {
           hasSuivi
             ? { label: 'Tableau', href: `/s/${code}/tableau${retour}` }
             : { label: 'Ressources et archives', href: `/s/${code}/ressources` },
-          ...(fiche.axe ? [{ label: `Axe ${fiche.axe}. ${fiche.axeLibelle}`, href: `/s/${code}/tableau?axe=${fiche.axe}` }] : []),
+          ...(fiche.axe
+            ? [{ label: `Axe ${fiche.axe}. ${fiche.axeLibelle}`, href: `/s/${code}/tableau?axe=${fiche.axe}` }]
+            : []),
           { label: [fiche.code, fiche.titre].filter(Boolean).join(' ') },
         ]}
       />

@@ -20,7 +20,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
   const jour = today();
   const { actions } = filtrer(tableau.actions, readFiltres(new URL(request.url).searchParams), tableau.options, jour);
-  const csv = writeCsv(columns, actions.map((action) => lineOf(action, tableau, jour)));
+  const csv = writeCsv(
+    columns,
+    actions.map((action) => lineOf(action, tableau, jour)),
+  );
   return new Response(csv, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { copyTemplate } from '../tests/setup/copy.ts';
+import { makeTemplates, NOW, startThrowaway, TODAY } from '../tests/setup/throwaway.ts';
+import { alternate, protocol, type Case } from './bench/load.ts';
+import { measureLighthouse } from './bench/lighthouse.ts';
+import { recordBoard, startRaw } from './bench/raw.ts';
+import { goals, ratios, table, type Line } from './bench/report.ts';
+import { signIn } from './bench/session.ts';
+import { openStatementLog } from './bench/statements.ts';
+import { weighCold, weighScripts } from './bench/weight.ts';
+import { findBrowser } from './browser.ts';
+import { runCommand } from './panne.ts';
+import { freePort } from './postgres/server.ts';
+import { ensureBuilt } from './start/build.ts';
+import { startServer } from './start/server.ts';
+import { step } from './start/steps.ts';
+
+const SCHEMA = `04-${Number(TODAY.slice(0, 4)) - 1}`;
+const TABLEAU = `/s/${SCHEMA}/tableau`;
+/** Weighed and counted, not loaded. */
+const OTHER_PAGES = [`/s/${SCHEMA}/actions/13`, `/s/${SCHEMA}/ressources`, '/connexion', '/aide'];
+
+type Teardown = () => Promise<void> | void;
+
+await runCommand(async () => {
+  const ends: Teardown[] = [];
+  try {
+    await bench(ends);
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+});
+
+async function bench(ends: Teardown[]): Promise<void> {
+  const file = await step('Application', ensureBuilt);
+  const { cluster, remove } = await step('Base', startThrowaway);
+  ends.push(remove);
+  await step('Données de démonstration', () => makeTemplates(cluster));
+  const base = await copyTemplate(cluster, 'modele_demo');
+  const { url, stop } = await step('Serveur', () => startApplication(file, base.loginUrl));
+  ends.push(stop);
+  const cookie = await signIn(url, 'cellule.etat');
+  const raw = await startRaw(base, await recordBoard(base, SCHEMA, 'cellule.etat'));
+  ends.push(raw.stop);
+
+  const cases: Case[] = [
+    { name: 'page vide du cadre', url: `${url}/bench/vide`, headers: { 'x-bench-vide': '1' } },
+    { name: 'tableau, connecté', url: url + TABLEAU, headers: { cookie } },
+    { name: 'JSON du tableau', url: `${url}/bench/tableau?schema=${SCHEMA}`, headers: { cookie } },
+    { name: 'http nu et pg, même SQL', url: raw.url },
+  ];
+  console.log(`• Charge : ${protocol}`);
+  const loads = await alternate(cases, console.log);
+
+  const browser = await step('Navigateur', findBrowser);
+  const pages = [...cases, ...OTHER_PAGES.map((page) => ({ name: page, url: url + page, headers: { cookie } }))];
+  const log = await openStatementLog(base.superuserUrl);
+  const lines: Line[] = [];
+  for (const page of pages) {
+    // the first request opens the connections that the log has just closed
+    await fetch(page.url, { headers: page.headers }).catch(() => undefined);
+    const statements = await log.during(() => read(page));
+    const isPage = page.headers && !page.url.includes('/bench/tableau');
+    const line: Line = { name: page.name, load: loads.get(page.name), statements: statements.length };
+    if (isPage) line.scripts = await weighScripts(page.url, page.headers);
+    if (isPage) line.cold = await weighCold(browser, page.url, page.headers);
+    lines.push(line);
+  }
+
+  console.log(`\n${table(lines)}\n\n${ratios(lines)}\n${goals(lines)}`);
+  if (process.argv.includes('--lighthouse'))
+    for (const page of [{ url: url + TABLEAU, headers: { cookie } }, { url: `${url}/connexion` }])
+      console.log(await measureLighthouse(browser, page));
+  const cpus = os.cpus();
+  console.log(
+    `\n${cpus.length} cœurs (${cpus[0]?.model.trim()}), Node ${process.versions.node}, npm run bench, ${protocol}`,
+  );
+}
+
+async function startApplication(file: string, loginUrl: string): Promise<{ url: string; stop: Teardown }> {
+  const port = (await freePort(0))!;
+  const url = `http://127.0.0.1:${port}`;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'maillage-bench-'));
+  const output = fs.openSync(path.join(folder, 'serveur.log'), 'a');
+  const env = {
+    ...{ DATABASE_URL: loginUrl, NEXTAUTH_URL: url, NEXTAUTH_SECRET: 'secret-du-banc-de-mesure', BENCH: '1' },
+    ...{ MAILLAGE_ENV: 'test', MAILLAGE_MAINTENANT: NOW },
+  };
+  const server = await startServer({ file, host: '127.0.0.1', port, env, output });
+  const stop = async () => {
+    await server.stop();
+    fs.closeSync(output);
+    fs.rmSync(folder, { recursive: true });
+  };
+  return { url, stop };
+}
+
+async function read({ url, headers }: { url: string; headers?: Record<string, string> }): Promise<void> {
+  const response = await fetch(url, { headers });
+  if (!response.ok) throw new Error(`${url} : ${response.status}`);
+  await response.arrayBuffer();
+}
