@@ -184,9 +184,9 @@ test('une saisie interrompue se retrouve, une session expirée ne la perd pas', 
   await ouvrir(page, '1-B-1');
   await expect(page.getByLabel('Pourquoi ?')).toHaveValue('Phrase commencée');
   await page.getByRole('radio', { name: 'Fait', exact: true }).click();
-  await context.clearCookies();
+  await context.clearCookies({ name: 'next-auth.session-token' });
   await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByRole('alert')).toContainText('Votre session a expiré');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Votre session a expiré');
   await expect(page.getByLabel('Pourquoi ?')).toHaveValue('Phrase commencée');
 });
 

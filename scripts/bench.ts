@@ -72,7 +72,7 @@ async function bench(ends: Teardown[]): Promise<void> {
   console.log(`\n${table(lines)}\n\n${ratios(lines)}\n${goals(lines)}`);
   if (process.argv.includes('--lighthouse'))
     for (const page of [{ url: url + TABLEAU, headers: { cookie } }, { url: `${url}/connexion` }])
-      console.log(await measureLighthouse(browser, page));
+      console.log(measureLighthouse(browser, page));
   const cpus = os.cpus();
   console.log(
     `\n${cpus.length} cœurs (${cpus[0]?.model.trim()}), Node ${process.versions.node}, npm run bench, ${protocol}`,

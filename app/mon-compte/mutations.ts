@@ -1,15 +1,17 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { changeOwnPassword } from '@/lib/comptes/data';
+import { requireViewer } from '@/lib/access/viewer';
+import { changeOwnPassword } from '@/lib/comptes/changement';
 import { changerMotDePasseInput } from '@/lib/comptes/input';
-import { mutation } from '@/lib/mutation';
+import { openMutation } from '@/lib/mutation';
 
-export const changerMotDePasse = mutation({
+/** Open, because a password is the system's to read: no transaction of the viewer is held while it is judged. */
+export const changerMotDePasse = openMutation({
   name: 'changerMotDePasse',
   input: changerMotDePasseInput,
-  run: async ({ viewer }, input) => {
-    await changeOwnPassword(viewer, input);
+  run: async (input) => {
+    await changeOwnPassword(await requireViewer('/mon-compte'), input);
     // every session of the account has just ended, this one too
     redirect('/connexion?choisi');
   },

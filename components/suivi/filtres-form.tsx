@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition, type ReactNode } from 'react';
 import styles from './tableau.module.css';
 
@@ -9,6 +9,7 @@ type Props = { path: string; className: string; q: string; filtre: boolean; chil
 /** Sends the facets as they are ticked and the search as it is typed; the address says everything. */
 export function FiltresForm({ path, className, q, filtre, children }: Props) {
   const router = useRouter();
+  const address = useSearchParams().toString();
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isPending, start] = useTransition();
@@ -16,20 +17,20 @@ export function FiltresForm({ path, className, q, filtre, children }: Props) {
 
   // after the back button or a link, boxes and search say again what the address says
   useEffect(() => {
-    const params = new URLSearchParams(location.search);
+    const params = new URLSearchParams(address);
     for (const box of form.current!.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
       box.checked = params.getAll(box.name).includes(box.value);
     }
     const search = form.current!.elements.namedItem('q') as HTMLInputElement;
     if (search !== document.activeElement) search.value = params.get('q') ?? '';
-  });
+  }, [address]);
 
   const send = (push: boolean) => {
     const params = new URLSearchParams(
       [...new FormData(form.current!)].filter(([, value]) => value) as [string, string][],
     );
-    const address = `${path}${params.size ? `?${params}` : ''}`;
-    start(() => (push ? router.push(address, { scroll: false }) : router.replace(address, { scroll: false })));
+    const target = `${path}${params.size ? `?${params}` : ''}`;
+    start(() => (push ? router.push(target, { scroll: false }) : router.replace(target, { scroll: false })));
   };
 
   return (

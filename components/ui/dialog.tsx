@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 type Props = { title: ReactNode; eyebrow?: ReactNode; onClose: () => void; children: ReactNode };
 
@@ -8,7 +8,8 @@ type Props = { title: ReactNode; eyebrow?: ReactNode; onClose: () => void; child
 export function Dialog({ title, eyebrow, onClose, children }: Props) {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // a layout effect: closed while still in the page, the dialog gives the focus back by itself
+  useLayoutEffect(() => {
     const dialog = ref.current!;
     dialog.showModal();
     return () => dialog.close();

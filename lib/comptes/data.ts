@@ -2,14 +2,11 @@ import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import { habilitationObjet, type Role } from '@/lib/access/roles';
 import { fromJour, now } from '@/lib/clock';
-import { asSystem, type ViewerDb } from '@/lib/db';
+import type { ViewerDb } from '@/lib/db';
 import { ChampRefuse, Conflit, databaseError, Introuvable, Refus } from '@/lib/errors';
 import type { accorderHabilitationInput, creerCompteInput, modifierCompteInput } from './input';
 import { perimetreOf } from './input';
-import { createLien, writePassword, type Lien } from './liens';
-import { hashPassword, verifyPassword } from './mot-de-passe';
-import { refusePassword } from './rules';
-import { clesOf, forgetTentatives, takeTentative } from './tentatives';
+import { createLien, type Lien } from './liens';
 
 /** Creates an account with its first right and its invitation; returns the id and the link, shown once. */
 export async function createCompte(
@@ -114,29 +111,6 @@ export async function confirmHabilitation(db: ViewerDb, viewer: Viewer, id: numb
     throw new Refus('Seul un membre de la cellule peut confirmer ce droit.');
   }
   await db.habilitation.updateMany({ where: { id }, data: { confirmeeLe: now() } });
-}
-
-/** Changes one's own password; the present one is asked again, as slowly as at sign-in, and every session ends. */
-export async function changeOwnPassword(
-  viewer: Viewer,
-  { actuel, motDePasse }: { actuel: string; motDePasse: string },
-): Promise<void> {
-  const refusal = refusePassword(motDePasse, viewer);
-  if (refusal) throw new ChampRefuse('motDePasse', refusal);
-  const cles = clesOf(viewer.courriel, null);
-  const secret = await asSystem('changement de mot de passe : lecture', async (db) => {
-    const secondes = await takeTentative(db, cles, now());
-    if (secondes > 0)
-      throw new ChampRefuse('actuel', `Trop d’essais. Attendez ${secondes} secondes avant de réessayer.`);
-    return db.motDePasse.findUnique({ where: { utilisateurId: viewer.id } });
-  });
-  if (!(await verifyPassword(secret?.empreinte ?? null, actuel)))
-    throw new ChampRefuse('actuel', 'Ce n’est pas votre mot de passe actuel.');
-  const empreinte = await hashPassword(motDePasse);
-  await asSystem('changement de mot de passe', async (db) => {
-    await forgetTentatives(db, cles);
-    await writePassword(db, viewer.id, empreinte);
-  });
 }
 
 type Droit = { role: Role; schemaId: number | null };

@@ -1,14 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { add } from 'date-fns';
 import type { Viewer } from '@/lib/access/can';
 import { now } from '@/lib/clock';
 import { asSystem, type ViewerDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
+import { writePassword } from './changement';
+import { createJeton, empreinteOf, heures, type NatureLien } from './jeton';
 import { hashPassword } from './mot-de-passe';
 import { refusePassword } from './rules';
-
-export type NatureLien = 'invitation' | 'reinitialisation';
-const duree = { invitation: { days: 7 }, reinitialisation: { hours: 24 } };
 
 export type Lien = { jeton: string; nature: NatureLien; expireLe: string };
 
@@ -19,9 +17,9 @@ export async function createLien(
   utilisateurId: number,
   nature: NatureLien,
 ): Promise<Lien> {
-  const jeton = randomBytes(32).toString('base64url');
+  const jeton = createJeton();
   const instant = now();
-  const expireLe = add(instant, duree[nature]);
+  const expireLe = add(instant, { hours: heures[nature] });
   await db.lienUnique.updateMany({
     where: { utilisateurId, utiliseLe: null, expireLe: { gt: instant } },
     data: { expireLe: instant },
@@ -68,21 +66,4 @@ export async function consumeLien(jeton: string, motDePasse: string): Promise<vo
     if (!taken[0]) throw new Refus('Ce lien vient d’être utilisé.');
     await writePassword(db, taken[0].utilisateur_id, empreinte);
   });
-}
-
-/** Replaces the fingerprint; a trigger ends every session of the account. */
-export async function writePassword(
-  db: Parameters<Parameters<typeof asSystem>[1]>[0],
-  utilisateurId: number,
-  empreinte: string,
-) {
-  await db.motDePasse.upsert({
-    where: { utilisateurId },
-    create: { utilisateurId, empreinte },
-    update: { empreinte, changeLe: now() },
-  });
-}
-
-function empreinteOf(jeton: string): string {
-  return createHash('sha256').update(jeton).digest('hex');
 }

@@ -5,6 +5,8 @@ import pg from 'pg';
 const { DATABASE_URL, PORT, BENCH_REQUETES, BENCH_UTILISATEUR, MAILLAGE_MAINTENANT } = process.env;
 const queries = JSON.parse(BENCH_REQUETES);
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
+// An idle connection that PostgreSQL closes is simply replaced.
+pool.on('error', () => undefined);
 
 async function read() {
   const client = await pool.connect();

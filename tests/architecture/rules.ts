@@ -9,7 +9,7 @@ export const asSystemCallers: Record<string, string> = {
   'lib/access/log.ts': 'une écriture refusée se note dans sa propre transaction',
   'lib/comptes/authentification.ts': 'avant la connexion, personne n’est connu',
   'lib/comptes/liens.ts': 'un lien à usage unique s’ouvre sans être connecté',
-  'lib/comptes/data.ts': 'nul ne lit ni n’écrit une empreinte de mot de passe, fût-ce la sienne',
+  'lib/comptes/changement.ts': 'nul ne lit ni n’écrit une empreinte de mot de passe, fût-ce la sienne',
   'lib/purge.ts': 'purge des journaux et des clés périmées',
 };
 
@@ -150,7 +150,7 @@ export function browserStaysOutside(sources: Source[]): string[] {
 /** Identifiers and file names are ascii; files are kebab-case, next to the shapes that Next and the tests impose. */
 export function namesAreAscii(sources: Source[]): string[] {
   return sources.flatMap((source) => {
-    const file = path.posix.basename(source.path).replace(/\.(test|spec|config|d)?\.?tsx?$/, '');
+    const file = path.posix.basename(source.path).replace(/(\.(data|test|spec|config|d))*\.tsx?$/, '');
     const isPlain = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(file) && !/[^\x20-\x7e]/.test(source.path);
     return [
       ...(isPlain ? [] : [source.path]),
