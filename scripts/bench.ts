@@ -19,8 +19,9 @@ import { step } from './start/steps.ts';
 
 const SCHEMA = `04-${Number(TODAY.slice(0, 4)) - 1}`;
 const TABLEAU = `/s/${SCHEMA}/tableau`;
-/** Weighed and counted, not loaded. */
-const OTHER_PAGES = [`/s/${SCHEMA}/actions/13`, `/s/${SCHEMA}/ressources`, '/connexion', '/aide'];
+/** Weighed and counted, not loaded; the first two signed in. */
+const READ_PAGES = [`/s/${SCHEMA}/actions/13`, `/s/${SCHEMA}/ressources`];
+const PUBLIC_PAGES = ['/connexion', '/aide'];
 
 type Teardown = () => Promise<void> | void;
 
@@ -55,10 +56,13 @@ async function bench(ends: Teardown[]): Promise<void> {
   const loads = await alternate(cases, console.log);
 
   const browser = await step('Navigateur', findBrowser);
-  const pages = [...cases, ...OTHER_PAGES.map((page) => ({ name: page, url: url + page, headers: { cookie } }))];
+  const others: Case[] = [
+    ...READ_PAGES.map((page) => ({ name: page, url: url + page, headers: { cookie } })),
+    ...PUBLIC_PAGES.map((page) => ({ name: page, url: url + page, headers: {} })),
+  ];
   const log = await openStatementLog(base.superuserUrl);
   const lines: Line[] = [];
-  for (const page of pages) {
+  for (const page of [...cases, ...others]) {
     // the first request opens the connections that the log has just closed
     await fetch(page.url, { headers: page.headers }).catch(() => undefined);
     const statements = await log.during(() => read(page));

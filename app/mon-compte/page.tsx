@@ -3,6 +3,9 @@ import { ChangerMotDePasse } from '@/components/comptes/changer-mot-de-passe';
 import { SeDeconnecter } from '@/components/comptes/se-deconnecter';
 import { roleLabels } from '@/lib/access/roles';
 import { requireViewer } from '@/lib/access/viewer';
+import { today } from '@/lib/clock';
+import { readCompte } from '@/lib/comptes/registre';
+import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { changerMotDePasse } from './mutations';
 

@@ -43,14 +43,20 @@ export function DroitFields({ perimetres, today }: { perimetres: Perimetres; tod
         </Select>
       )}
       {scope === 'organisation' && (
-        <Select name="organisationId" label="Organisation" defaultValue="">
-          <option value="">Choisir…</option>
-          {organisations.map(({ id, nom }) => (
-            <option key={id} value={id}>
-              {nom}
-            </option>
-          ))}
-        </Select>
+        <>
+          <TextField
+            name="organisation"
+            label="Organisation"
+            hint="Choisissez-la dans la liste ; un nom qui n’y est pas encore sera ajouté."
+            list="organisations"
+            autoComplete="off"
+          />
+          <datalist id="organisations">
+            {organisations.map(({ id, nom }) => (
+              <option key={id} value={nom} />
+            ))}
+          </datalist>
+        </>
       )}
       <div className="fields two">
         <TextField type="date" name="debut" label="À partir du" defaultValue={today} />

@@ -1,7 +1,12 @@
 import { avancementLabels, avancementOrder, type Totaux } from '@/lib/suivi/rules';
 import { formatNombre } from '@/lib/format';
 
-const fills = { fait: 'var(--fait)', en_cours: 'url(#hachures)', pas_fait: 'var(--pas)', non_renseigne: 'var(--nr)' };
+const fills = {
+  fait: 'var(--fait)',
+  en_cours: 'url(#hachures)',
+  pas_fait: 'var(--pas)',
+  non_renseigne: 'var(--nr-fill)',
+};
 
 /** Shares of the four states in their fixed order, never without its sentence for those who do not see it. */
 export function ProgressBar({ totaux, height = 14 }: { totaux: Totaux; height?: number }) {

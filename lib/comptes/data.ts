@@ -67,8 +67,8 @@ export async function grantHabilitation(
   viewer: Viewer,
   input: z.output<typeof accorderHabilitationInput>,
 ): Promise<void> {
-  const perimetre = perimetreOf(input);
-  if (!can(viewer, 'accorder', habilitationObjet(input.role), { schemaId: perimetre.schemaId })) {
+  const { schemaId, epciId, organisation } = perimetreOf(input);
+  if (!can(viewer, 'accorder', habilitationObjet(input.role), { schemaId })) {
     throw new Refus('Vous ne pouvez pas donner ce droit.');
   }
   const account = await db.compte.findUnique({
@@ -80,7 +80,9 @@ export async function grantHabilitation(
     data: {
       utilisateurId: input.utilisateurId,
       role: input.role,
-      ...perimetre,
+      schemaId,
+      epciId,
+      organisationId: organisation && (await takeOrganisation(db, organisation)),
       debut: fromJour(input.debut),
       fin: input.fin ? fromJour(input.fin) : null,
       accordeeParId: viewer.id,
@@ -90,9 +92,19 @@ export async function grantHabilitation(
     const code = databaseError(error)?.code;
     if (code === '23P01') throw new ChampRefuse('role', 'Cette personne a déjà ce droit sur cette période.');
     if (code === '23503')
-      throw new ChampRefuse('epciId', 'Ce territoire ou cette organisation n’appartient pas à ce schéma.');
+      throw new ChampRefuse('epciId', 'Cet EPCI n’appartient pas à ce schéma.');
     throw error;
   });
+}
+
+/** The organisation of that name or initials, made when nobody has named it yet. */
+async function takeOrganisation(db: ViewerDb, nom: string): Promise<number> {
+  const find = () => db.$queryRaw<{ id: number }[]>`
+    select id from organisation where lower(nom) = lower(${nom}) or lower(sigle) = lower(${nom}) order by id limit 1`;
+  const [known] = await find();
+  if (known) return known.id;
+  await db.$executeRaw`insert into organisation (nom, type) values (${nom}, 'operateur') on conflict do nothing`;
+  return (await find())[0]!.id;
 }
 
 /** Withdraws a right at once. */

@@ -25,7 +25,7 @@ const droit = {
   role: z.enum(roles, { error: 'Choisissez un rôle.' }),
   schemaId: optionalId,
   epciId: optionalId,
-  organisationId: optionalId,
+  organisation: z.string().trim().max(200, 'Au plus 200 caractères.').optional(),
   debut: z.iso.date('Donnez la date de début.'),
   fin: optionalDay,
 };
@@ -34,7 +34,7 @@ type Droit = {
   role: (typeof roles)[number];
   schemaId?: number | undefined;
   epciId?: number | undefined;
-  organisationId?: number | undefined;
+  organisation?: string | undefined;
   debut: string;
   fin?: string | undefined;
 };
@@ -45,17 +45,17 @@ function checkDroit(value: Droit, context: z.RefinementCtx): void {
   const scope = roleScopes[value.role];
   if (scope !== 'installation' && !value.schemaId) issue('schemaId', 'Choisissez le schéma.');
   if (scope === 'epci' && !value.epciId) issue('epciId', 'Choisissez l’EPCI.');
-  if (scope === 'organisation' && !value.organisationId) issue('organisationId', 'Choisissez l’organisation.');
+  if (scope === 'organisation' && !value.organisation) issue('organisation', 'Donnez l’organisation.');
   if (value.fin && value.fin < value.debut) issue('fin', 'La fin ne peut pas précéder le début.');
 }
 
 /** Keeps of the tuple only what the role bears on, whatever else the form still held. */
-export function perimetreOf({ role, schemaId, epciId, organisationId }: Droit) {
+export function perimetreOf({ role, schemaId, epciId, organisation }: Droit) {
   const scope = roleScopes[role];
   return {
     schemaId: scope === 'installation' ? null : schemaId!,
     epciId: scope === 'epci' ? epciId! : null,
-    organisationId: scope === 'organisation' ? organisationId! : null,
+    organisation: scope === 'organisation' ? organisation!.replace(/\s+/g, ' ') : null,
   };
 }
 

@@ -8,7 +8,7 @@ export type Weight = { scripts: number; cold?: number };
 /** The scripts of a page, from its own tags. */
 export async function weighScripts(url: string, headers: Record<string, string> = {}): Promise<number> {
   const html = await (await fetch(url, { headers })).text();
-  const sources = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(([tag]) => !tag.includes('nomodule'));
+  const sources = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag));
   const sizes = sources.map(([, source]) => weigh(new URL(source!.replaceAll('&amp;', '&'), url)));
   return (await Promise.all(sizes)).reduce((total, size) => total + size, 0);
 }

@@ -8,7 +8,7 @@ installation            S/S/S     S/S/S          S/S/S                S/S/S     
 departement             -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 epci                    -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 commune                 -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
-organisation            -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
+organisation            -/-/-     SI/SI/SI       SI/SI/SI             S/S/S          S/S/S     S/S/S         S/S/S      SI/SI/SI        S/S/S
 schema_departemental    -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 schema_epci             -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 axe                     -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
@@ -69,6 +69,7 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
   blocage: { insert: 'action_id auteur_id condition date_effet motif responsable revision_lue schema_id' },
   levee_blocage: { insert: 'auteur_id blocage_id commentaire date_effet revision_lue schema_id' },
   jalon_realisation: { insert: 'auteur_id commentaire fait_le jalon_id revision_lue schema_id' },
+  organisation: { insert: 'nom type' },
   utilisateur: { insert: 'created_by_id fonction nom prenom', update: 'fonction nom prenom' },
   compte: { insert: 'courriel utilisateur_id', update: 'courriel ferme_le revision' },
   habilitation: {

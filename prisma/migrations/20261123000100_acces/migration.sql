@@ -150,6 +150,10 @@ create policy creation on utilisateur for insert to maillage_app
   with check (acces.gere_comptes() and created_by_id = acces.utilisateur());
 create policy modification on utilisateur for update to maillage_app using (id in (select acces.comptes_geres()));
 
+-- An operator's organisation is named with its first right.
+grant insert (nom, type) on organisation to maillage_app;
+create policy creation on organisation for insert to maillage_app with check (acces.gere_comptes() and type = 'operateur');
+
 grant insert (utilisateur_id, courriel), update (courriel, ferme_le, revision) on compte to maillage_app;
 create policy lecture on compte for select to maillage_app using (utilisateur_id in (select acces.comptes_visibles()));
 create policy creation on compte for insert to maillage_app with check (

@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { CastName } from '../prisma/seed/cast.ts';
+import { signIn } from '../scripts/bench/session.ts';
+import { openStatementLog } from '../scripts/bench/statements.ts';
+import { addSecondSchema } from '../tests/second-schema.ts';
+import { expect, test } from './fixtures.ts';
+
+/** At most, whatever the page: the viewer's rights included, transaction control left out. */
+const PLAFOND = 8;
+
+/** One address for each page and route handler of `app`, and who asks for it; `null`: nobody signed in. */
+const adresses: Record<string, [address: string, name: CastName | null]> = {
+  '/page': ['/', 'cellule.etat'],
+  '/accessibilite/page': ['/accessibilite', 'cellule.etat'],
+  '/actions/[id]/page': ['/actions/13', 'cellule.etat'],
+  '/administration/comptes/[id]/page': ['/administration/comptes/5', 'admin'],
+  '/administration/comptes/nouveau/page': ['/administration/comptes/nouveau', 'admin'],
+  '/administration/comptes/page': ['/administration/comptes', 'admin'],
+  '/aide/page': ['/aide', 'cellule.etat'],
+  '/api/sante/route': ['/api/sante', null],
+  '/connexion/page': ['/connexion', null],
+  '/donnees-personnelles/page': ['/donnees-personnelles', 'cellule.etat'],
+  '/mentions-legales/page': ['/mentions-legales', 'cellule.etat'],
+  '/mon-compte/page': ['/mon-compte', 'cellule.etat'],
+  '/mot-de-passe/[jeton]/page': ['/mot-de-passe/inconnu', null],
+  '/s/[schema]/actions/[id]/page': ['/s/04-2025/actions/13', 'cellule.etat'],
+  '/s/[schema]/ressources/page': ['/s/04-2025/ressources', 'cellule.etat'],
+  '/s/[schema]/tableau/export/route': ['/s/04-2025/tableau/export', 'cellule.etat'],
+  '/s/[schema]/tableau/page': ['/s/04-2025/tableau', 'cellule.etat'],
+  '/tableau/page': ['/tableau', 'cellule.etat'],
+};
+/** Not ours, or not there without BENCH. */
+const DEHORS = /^\/(api\/auth|bench)\//;
+
+test('chaque page et chaque route de l’application a son adresse ici', () => {
+  const app = path.join(import.meta.dirname, '..', 'app');
+  const entries = fs
+    .readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+    .map((file) => `/${file.replace(/\.tsx?$/, '')}`)
+    .filter((entry) => !DEHORS.test(entry));
+  expect(entries.toSorted()).toEqual(Object.keys(adresses).toSorted());
+});
+
+test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de lignes`, async ({ base, baseURL }) => {
+  const url = baseURL!;
+  const cookies = new Map<CastName | null, string>([[null, '']]);
+  for (const name of ['cellule.etat', 'admin'] as const) cookies.set(name, await signIn(url, name));
+  const log = await openStatementLog(base.superuserUrl);
+  await expect.poll(async () => (await fetch(`${url}/api/sante`)).status).toBe(200);
+  const get = async (address: string, name: CastName | null) => {
+    const headers = { cookie: cookies.get(name)! };
+    const response = await fetch(url + address, { redirect: 'manual', headers });
+    expect(response.status, address).toBeLessThan(404);
+    await response.arrayBuffer();
+  };
+  const count = async (address: string, name: CastName | null) => {
+    // once to open the connections that the log has closed
+    await get(address, name);
+    return log.during(() => get(address, name));
+  };
+  const countAll = async () => {
+    const counts: Record<string, number> = {};
+    for (const [address, name] of Object.values(adresses)) counts[address] = (await count(address, name)).length;
+    return counts;
+  };
+
+  const tableau = await count('/s/04-2025/tableau', 'cellule.etat');
+  expect(tableau.join('\n'), 'le journal voit les lectures de la page').toMatch(/acces\.viewer[^]*suivi_action/);
+  const few = await countAll();
+  expect(Object.entries(few).filter(([, found]) => found > PLAFOND)).toEqual([]);
+
+  // two schemes, eight actions, four people, their rights and their statuses
+  await addSecondSchema(base.ownerUrl);
+  expect(await countAll()).toEqual(few);
+  // four actions instead of forty-four
+  for (const page of ['tableau', 'tableau/export', 'ressources']) {
+    const [large, small] = [`/s/04-2025/${page}`, `/s/05-2025/${page}`];
+    expect((await count(small, 'admin')).length, small).toBe((await count(large, 'admin')).length);
+  }
+});
