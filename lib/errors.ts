@@ -8,6 +8,13 @@ export class Introuvable extends Error {
   }
 }
 
+/** Nobody is signed in any more. */
+export class SessionFinie extends Error {
+  constructor() {
+    super('Votre session a expiré. Reconnectez-vous : votre saisie est gardée.');
+  }
+}
+
 /** A field that only the database could refuse: shown beside it. */
 export class ChampRefuse extends Error {
   constructor(

@@ -5,7 +5,7 @@ import type { Viewer } from './access/can';
 import { getViewer } from './access/viewer';
 import { today, type Jour } from './clock';
 import { asViewer, type ViewerDb } from './db';
-import { ChampRefuse, Conflit, Introuvable, Refus } from './errors';
+import { ChampRefuse, Conflit, Introuvable, Refus, SessionFinie } from './errors';
 import { logRefusal } from './access/log';
 import type { Outcome } from './outcome';
 
@@ -35,8 +35,7 @@ export function mutation<S extends z.ZodType, T = undefined>({
 }: Definition<S, T>) {
   return async function submit(_previous: unknown, form: FormData): Promise<Outcome<T>> {
     const viewer = await getViewer();
-    if (!viewer)
-      return { etat: 'session', message: 'Votre session a expiré. Reconnectez-vous : votre saisie est gardée.' };
+    if (!viewer) return { etat: 'session', message: new SessionFinie().message };
     const fields = Object.fromEntries(readFields(form));
     const parsed = input.safeParse(fields);
     if (!parsed.success) return { etat: 'erreurs', erreurs: fieldErrors(parsed.error) };
@@ -133,6 +132,7 @@ async function explain<S extends z.ZodType, T>(
 type Refusal = Exclude<Outcome, { etat: 'fait' }>;
 
 async function refuse(error: unknown, name: string, utilisateurId: number | null): Promise<Refusal> {
+  if (error instanceof SessionFinie) return { etat: 'session', message: error.message };
   if (error instanceof ChampRefuse) return { etat: 'erreurs', erreurs: { [error.champ]: error.message } };
   if (!(error instanceof Refus) && !(error instanceof Introuvable)) throw error;
   await logRefusal(utilisateurId, name, error.message);

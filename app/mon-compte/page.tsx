@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ChangerMotDePasse } from '@/components/comptes/changer-mot-de-passe';
+import { DroitTexte } from '@/components/comptes/droit-texte';
 import { SeDeconnecter } from '@/components/comptes/se-deconnecter';
 import { roleLabels } from '@/lib/access/roles';
 import { requireViewer } from '@/lib/access/viewer';
@@ -13,6 +14,8 @@ export const metadata: Metadata = { title: 'Mon compte' };
 
 export default async function MonComptePage() {
   const viewer = await requireViewer('/mon-compte');
+  const compte = await asViewer(viewer, (db) => readCompte(db, viewer, viewer.id, today()));
+  const attendus = compte?.droits.filter(({ etat }) => etat === 'a_confirmer' || etat === 'a_venir') ?? [];
   return (
     <main id="contenu" tabIndex={-1} className="narrow stack">
       <div className="head">
@@ -47,6 +50,24 @@ export default async function MonComptePage() {
               </li>
             ))}
           </ul>
+        )}
+        {attendus.length > 0 && (
+          <>
+            <h3>Pas encore en vigueur</h3>
+            <ul className="plain stack tight">
+              {attendus.map((droit) => (
+                <li key={droit.id}>
+                  <DroitTexte droit={droit} />
+                </li>
+              ))}
+            </ul>
+            {attendus.some(({ etat }) => etat === 'a_confirmer') && (
+              <p className="muted">
+                Un droit de la cellule donné par un administrateur, ou dont le mot de passe a été choisi par un lien de
+                l’administrateur, attend qu’un autre membre de la cellule le confirme : signalez-lui que vous êtes là.
+              </p>
+            )}
+          </>
         )}
       </section>
       <section className="panel" aria-labelledby="mot-de-passe">

@@ -63,8 +63,8 @@ export function CreerCompte({
           >
             {done.cree ? 'Voir le compte' : 'Voir les comptes'}
           </a>
-          {/* a full load: the form starts empty again */}
-          <a className="btn" href="/administration/comptes/nouveau?">
+          {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- a full load: the form starts empty again */}
+          <a className="btn" href="/administration/comptes/nouveau">
             Créer un autre compte
           </a>
         </p>

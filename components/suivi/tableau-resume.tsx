@@ -44,7 +44,7 @@ export function TableauResume({ actions, filtres, facettes }: Props) {
                 aria-current={choisie || undefined}
                 className={styles.chip}
               >
-                <b>{formatNombre(nombre)}</b> {chipLabels[valeur as Alerte]}
+                <b>{formatNombre(nombre)}</b> {chipLabels[valeur as Alerte](nombre)}
               </Link>
             </li>
           );
@@ -54,8 +54,8 @@ export function TableauResume({ actions, filtres, facettes }: Props) {
   );
 }
 
-const chipLabels: Record<Alerte, string> = {
-  retard: 'en retard',
-  blocage: 'bloquées',
-  ancienne: 'sans information récente',
+const chipLabels: Record<Alerte, (nombre: number) => string> = {
+  retard: () => 'en retard',
+  blocage: (nombre) => (nombre > 1 ? 'bloquées' : 'bloquée'),
+  ancienne: () => 'sans information récente',
 };

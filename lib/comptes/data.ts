@@ -82,7 +82,7 @@ export async function grantHabilitation(
       role: input.role,
       schemaId,
       epciId,
-      organisationId: organisation && (await takeOrganisation(db, organisation)),
+      organisationId: organisation ? await takeOrganisation(db, organisation) : null,
       debut: fromJour(input.debut),
       fin: input.fin ? fromJour(input.fin) : null,
       accordeeParId: viewer.id,
@@ -91,8 +91,7 @@ export async function grantHabilitation(
   await write.catch((error: unknown) => {
     const code = databaseError(error)?.code;
     if (code === '23P01') throw new ChampRefuse('role', 'Cette personne a déjà ce droit sur cette période.');
-    if (code === '23503')
-      throw new ChampRefuse('epciId', 'Cet EPCI n’appartient pas à ce schéma.');
+    if (code === '23503') throw new ChampRefuse('epciId', 'Cet EPCI n’appartient pas à ce schéma.');
     throw error;
   });
 }

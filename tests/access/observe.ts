@@ -77,6 +77,7 @@ export function insertsOf(
       values (${at.blocageOuvert}, 'Essai.', ${event(at.actionBloquee)})`,
     jalon_realisation: `insert into jalon_realisation (jalon_id, schema_id, fait_le, revision_lue, auteur_id)
       values (${at.jalonId}, ${event(at.actionId)})`,
+    organisation: "insert into organisation (nom, type) values ('Essai', 'operateur')",
     utilisateur: `insert into utilisateur (prenom, nom, created_by_id) values ('Essai', 'Essai', ${auteur})`,
     compte: `insert into compte (utilisateur_id, courriel) values (${child}, 'essai@maillage.example')`,
     habilitation: `insert into habilitation (utilisateur_id, role, schema_id, epci_id, debut, accordee_par_id)

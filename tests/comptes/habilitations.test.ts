@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => essai?.close());
 
 let made = 0;
-type Right = { role: Role; schemaId?: number; epciId?: number; organisationId?: number; debut?: string; fin?: string };
+type Right = { role: Role; schemaId?: number; epciId?: number; organisation?: string; debut?: string; fin?: string };
 
 const nouveau = () => ({
   ...{ prenom: 'Camille', nom: 'Nouveau', debut: TODAY },
@@ -161,6 +161,22 @@ describe('le registre', () => {
   test('un EPCI d’un autre schéma est une erreur de champ', async () => {
     const wrong = { role: 'elu_epci', schemaId: s04, epciId: essai.voisins.epcis.COVE! } as const;
     await expect(create(ids.admin, wrong)).rejects.toBeInstanceOf(ChampRefuse);
+  });
+
+  test('l’organisation d’un opérateur se retrouve par son nom ou son sigle, et s’ajoute quand elle manque', async () => {
+    const operateur = (organisation: string) =>
+      create(ids['cellule.etat'], { role: 'operateur', schemaId: s04, organisation });
+    const count = async () => (await essai.owner.query('select from organisation')).rowCount!;
+    const before = await count();
+    await operateur('  la  poste ');
+    expect(await count()).toBe(before);
+    const first = await operateur('Maison de santé du Jabron');
+    await operateur('maison de santé du jabron');
+    expect(await count()).toBe(before + 1);
+    expect((await rightsOf(ids['cellule.etat'], first))[0]!.perimetre).toContain('Maison de santé du Jabron');
+    expect(() =>
+      creerCompteInput.parse({ ...nouveau(), role: 'operateur', schemaId: s04, organisation: ' ' }),
+    ).toThrow();
   });
 
   test('une adresse déjà prise est une erreur de champ, et rien n’est écrit', async () => {
