@@ -12,19 +12,28 @@ export type SystemDb = Prisma.TransactionClient & { readonly [brand]: 'system' }
 
 export { Prisma };
 
-type Store = { maillagePrisma?: PrismaClient };
-const store = globalThis as Store;
+type Clients = { reader: PrismaClient; writer: PrismaClient };
+const store = globalThis as { maillageClients?: Clients };
 
-function client(): PrismaClient {
-  return (store.maillagePrisma ??= new PrismaClient({
+/** Two pools: the isolation of a transaction comes with its connection, which spares each page a round trip. */
+function clients(): Clients {
+  return (store.maillageClients ??= {
+    reader: connect('-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on'),
+    writer: connect('-c default_transaction_isolation=read\\ committed'),
+  });
+}
+
+function connect(options: string): PrismaClient {
+  return new PrismaClient({
     adapter: new PrismaPg({
       connectionString: env().DATABASE_URL,
+      options,
       max: 10,
       connectionTimeoutMillis: 4_000,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 20_000,
     }),
-  }));
+  });
 }
 
 /**
@@ -47,7 +56,7 @@ export function asSystem<T>(reason: string, fn: (db: SystemDb) => Promise<T>): P
 
 /** Throws when the database does not answer. */
 export async function pingDatabase(): Promise<void> {
-  await client().$queryRaw`select 1`;
+  await clients().reader.$queryRaw`select 1`;
 }
 
 async function run<T>(
@@ -56,16 +65,15 @@ async function run<T>(
   write: boolean,
   fn: (tx: Prisma.TransactionClient) => Promise<T>,
 ) {
-  const { ReadCommitted, RepeatableRead } = Prisma.TransactionIsolationLevel;
+  const { reader, writer } = clients();
   try {
-    return await client().$transaction(
+    return await (write ? writer : reader).$transaction(
       async (tx) => {
         await tx.$queryRaw`select set_config('role', ${role}, true), set_config('maillage.utilisateur', ${utilisateur}, true),
-          set_config('maillage.maintenant', ${env().MAILLAGE_MAINTENANT ?? ''}, true),
-          set_config('transaction_read_only', ${write ? 'off' : 'on'}, true)`;
+          set_config('maillage.maintenant', ${env().MAILLAGE_MAINTENANT ?? ''}, true)`;
         return await fn(tx);
       },
-      { isolationLevel: write ? ReadCommitted : RepeatableRead, maxWait: 5_000, timeout: 15_000 },
+      { maxWait: 5_000, timeout: 15_000 },
     );
   } catch (error) {
     throw translateError(error);

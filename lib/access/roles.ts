@@ -64,6 +64,8 @@ const cellule: Rights = {
 export const rights: Record<Role, Rights> = {
   administrateur: {
     ...lecture,
+    // exports are for those who follow the scheme
+    tableau: ['lire'],
     compte: verbs.compte,
     habilitation: verbs.habilitation,
     habilitation_cellule: ['accorder', 'retirer'],

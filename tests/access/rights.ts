@@ -12,13 +12,13 @@ export const standings = {
 
 /**
  * The verdicts of can(), one sign for each standing in the order above: o allowed, - refused. Written by hand from
- * DOMAIN D, so that a slip in lib/access/roles.ts meets another opinion. Two readings of it: the board's CSV shows what
- * its page shows, so whoever reads it exports it; a journal « R own » is a row of one's own, which the policies give.
+ * DOMAIN D, so that a slip in lib/access/roles.ts meets another opinion. An administrator reads the board but exports
+ * nothing (« R log »); a journal « R own » is a row of one's own, which the policies give.
  */
 export const verdicts = read(`
                                        administrateur  cellule_etat  cellule_departement  referent_epci  elu_epci  membre_copil  operateur
 tableau.lire                           ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
-tableau.exporter                       ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+tableau.exporter                       -----           ooo--         ooo--                oo---          oo---     ooo--         ooo--
 statut.lire                            ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
 statut.changer                         -----           ooo--         ooo--                -----          -----     -----         -----
 statut.confirmer                       -----           ooo--         ooo--                -----          -----     -----         -----

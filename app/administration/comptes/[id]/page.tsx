@@ -131,6 +131,7 @@ function Gestion({ compte, nom, estMoi }: { compte: CompteLu; nom: string; estMo
           <h2 id="fermeture">{compte.etat === 'ferme' ? 'Compte fermé' : 'Fermer le compte'}</h2>
           {compte.etat === 'ferme' ? (
             <Confirmer
+              key="rouvrir"
               action={rouvrirCompte}
               label="Rouvrir le compte"
               about={nom}
@@ -140,6 +141,7 @@ function Gestion({ compte, nom, estMoi }: { compte: CompteLu; nom: string; estMo
             />
           ) : (
             <Confirmer
+              key="fermer"
               action={fermerCompte}
               label="Fermer le compte"
               about={nom}

@@ -52,9 +52,11 @@ export default async function TableauPage({ params, searchParams }: Props) {
           <Link href={`/s/${code}/ressources`} className="btn" prefetch={false}>
             Ressources et archives
           </Link>
-          <a href={`${path}/export${retour}`} className="btn">
-            Exporter (CSV)
-          </a>
+          {can(viewer, 'exporter', 'tableau', { schemaId: schema.id }) && (
+            <a href={`${path}/export${retour}`} className="btn">
+              Exporter (CSV)
+            </a>
+          )}
         </div>
       </div>
       <TableauResume actions={actions} filtres={filtres} facettes={facettes} />
