@@ -19,8 +19,7 @@ export function DroitTexte({ droit, detail }: { droit: Droit; detail?: boolean }
         </>
       )}{' '}
       <span className="muted">
-        du {formatJour(debut)}
-        {fin ? ` au ${formatJour(fin)}` : ''}
+        {fin ? `du ${formatJour(debut)} au ${formatJour(fin)}` : `${etat === 'a_venir' ? 'à partir du' : 'depuis le'} ${formatJour(debut)}`}
       </span>
       {detail && (
         <span className="muted">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatInstant } from '@/lib/format';
 import type { Lien } from '@/lib/comptes/liens';
 import styles from './comptes.module.css';
@@ -9,6 +9,8 @@ import styles from './comptes.module.css';
 export function LienCree({ lien }: { lien: Lien }) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
+  // the form that asked for it has gone, and the focus with it
+  useEffect(() => field.current!.focus(), []);
   const copy = async () => {
     field.current!.select();
     await navigator.clipboard.writeText(field.current!.value).then(

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import styles from '@/components/comptes/comptes.module.css';
 import { DroitTexte } from '@/components/comptes/droit-texte';
+import { roleLabels } from '@/lib/access/roles';
 import { today } from '@/lib/clock';
 import { requireGestionnaire } from '@/lib/comptes/acces';
 import { listComptes, type CompteLu } from '@/lib/comptes/registre';
@@ -118,7 +119,7 @@ function matches(compte: CompteLu, q: string): boolean {
       compte.nom,
       compte.courriel,
       compte.fonction,
-      ...compte.droits.flatMap((droit) => [droit.role, droit.perimetre]),
+      ...compte.droits.flatMap((droit) => [roleLabels[droit.role], droit.perimetre]),
     ].join(' '),
   );
   return fold(q)
