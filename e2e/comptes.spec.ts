@@ -140,6 +140,7 @@ test('un compte se crée au clavier seul', async ({ page, connecter, context }) 
   }
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Lien d’invitation')).toBeVisible();
+  await expect(page.getByLabel('Lien d’invitation')).toBeFocused();
   await page.getByRole('button', { name: 'Copier' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Copié' })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());

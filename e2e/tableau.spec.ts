@@ -127,7 +127,10 @@ test('accessible et sans débordement à 1440, 768, 390 et 320 pixels, en clair 
     await page.setViewportSize({ width, height: 900 });
     await page.goto(TABLEAU);
     await expect(lignes(page)).toHaveCount(44);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${width} px`).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      `${width} px`,
+    ).toBeLessThanOrEqual(0);
     if (width === 1440 || width === 390) await verifierAccessibilite(page);
   }
 });

@@ -68,7 +68,7 @@ export function ConnexionForm({ retour, demonstration }: Props) {
                   }}
                 >
                   {courriel}
-                </button>{' '}
+                </button>
                 <span className="muted">{fonction}</span>
               </li>
             ))}

@@ -19,7 +19,9 @@ export function DroitTexte({ droit, detail }: { droit: Droit; detail?: boolean }
         </>
       )}{' '}
       <span className="muted">
-        {fin ? `du ${formatJour(debut)} au ${formatJour(fin)}` : `${etat === 'a_venir' ? 'à partir du' : 'depuis le'} ${formatJour(debut)}`}
+        {fin
+          ? `du ${formatJour(debut)} au ${formatJour(fin)}`
+          : `${etat === 'a_venir' ? 'à partir du' : 'depuis le'} ${formatJour(debut)}`}
       </span>
       {detail && (
         <span className="muted">

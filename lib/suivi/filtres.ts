@@ -29,7 +29,11 @@ export const familleLabels: Record<Famille, string> = {
 };
 
 export type Alerte = 'retard' | 'blocage' | 'ancienne';
-export const alerteLabels: Record<Alerte, string> = { retard: 'En retard', blocage: 'Bloquée', ancienne: 'Sans information récente' };
+export const alerteLabels: Record<Alerte, string> = {
+  retard: 'En retard',
+  blocage: 'Bloquée',
+  ancienne: 'Sans information récente',
+};
 
 export type Filtres = { q: string } & Record<Famille, string[]>;
 export type Facettes = Record<Famille, { valeur: string; libelle: string; nombre: number; choisie: boolean }[]>;

@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import type { Browser } from '../browser.ts';
 
 /** Bytes on the wire, gzipped: the scripts the page names, then everything a browser with an empty cache receives. */
-export type Weight = { scripts: number; cold?: number };
+type Weight = { scripts: number; cold?: number };
 
 /** The scripts of a page, from its own tags. */
 export async function weighScripts(url: string, headers: Record<string, string> = {}): Promise<number> {
