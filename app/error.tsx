@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useEffect } from 'react';
 
 /** A neutral page; the reference is the one in the server's log. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
   useEffect(() => document.querySelector<HTMLElement>('#contenu')?.focus(), []);
   return (
     <main id="contenu" tabIndex={-1} className="narrow">
@@ -20,7 +20,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         </p>
       )}
       <p className="actions">
-        <button type="button" className="btn primary" onClick={reset}>
+        <button type="button" className="btn primary" onClick={() => location.reload()}>
           Réessayer
         </button>
         <Link className="btn" href="/">

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { castMember } from '../prisma/seed/cast.ts';
 import { copyTemplate } from '../tests/setup/copy.ts';
 import { makeTemplates, NOW, startThrowaway, TODAY } from '../tests/setup/throwaway.ts';
 import { alternate, protocol, type Case } from './bench/load.ts';
@@ -42,8 +43,9 @@ async function bench(ends: Teardown[]): Promise<void> {
   const base = await copyTemplate(cluster, 'modele_demo');
   const { url, stop } = await step('Serveur', () => startApplication(file, base.loginUrl));
   ends.push(stop);
-  const cookie = await signIn(url, 'cellule.etat');
-  const raw = await startRaw(base, await recordBoard(base, SCHEMA, 'cellule.etat'));
+  const { courriel } = castMember('cellule.etat');
+  const cookie = await signIn(url, courriel);
+  const raw = await startRaw(base, await recordBoard(base, SCHEMA, courriel));
   ends.push(raw.stop);
 
   const cases: Case[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles, roleScopes } from '@/lib/access/roles';
 
-const id = z.coerce.number().int().positive();
+const id = z.coerce.number().int().positive().max(2_147_483_647, 'Cet élément n’existe pas.');
 const name = (message: string) =>
   z.string({ error: message }).trim().min(1, message).max(120, 'Au plus 120 caractères.');
 const optionalId = z.preprocess((value) => (value === '' ? undefined : value), id.optional());
@@ -62,7 +62,7 @@ export function perimetreOf({ role, schemaId, epciId, organisation }: Droit) {
 export const creerCompteInput = z.object({ ...identite, ...droit }).superRefine(checkDroit);
 export const modifierCompteInput = z.object({
   utilisateurId: id,
-  revision: z.coerce.number().int().min(1),
+  revision: id,
   ...identite,
 });
 export const accorderHabilitationInput = z.object({ utilisateurId: id, ...droit }).superRefine(checkDroit);

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ViewerDb } from '../../lib/db.ts';
 import { readTableau } from '../../lib/suivi/tableau.ts';
-import { castMember, type CastName } from '../../prisma/seed/cast.ts';
 import { NOW } from '../../tests/setup/throwaway.ts';
 import type { DatabaseUrls } from '../database.ts';
 import { Panne } from '../panne.ts';
@@ -13,7 +12,7 @@ import { spawnTied } from '../tool.ts';
 type Recording = { queries: { text: string; values: unknown[] }[]; utilisateurId: number };
 
 /** The very statements of `readTableau`, heard by running it once on plain `pg`: the control can never drift from the page. */
-export async function recordBoard(base: DatabaseUrls, schema: string, name: CastName): Promise<Recording> {
+export async function recordBoard(base: DatabaseUrls, schema: string, courriel: string): Promise<Recording> {
   return withClient(base.ownerUrl, async (client) => {
     const queries: Recording['queries'] = [];
     const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
@@ -23,7 +22,7 @@ export async function recordBoard(base: DatabaseUrls, schema: string, name: Cast
     };
     if (!(await readTableau({ $queryRaw } as unknown as ViewerDb, schema))) throw new Panne(`${schema} n'existe pas.`);
     const { rows } = await client.query<{ id: number }>('select utilisateur_id as id from compte where courriel = $1', [
-      castMember(name).courriel,
+      courriel,
     ]);
     return { queries, utilisateurId: rows[0]!.id };
   });

@@ -2,10 +2,7 @@ import http from 'node:http';
 import { chromium } from '@playwright/test';
 import type { Browser } from '../browser.ts';
 
-/** Bytes on the wire, gzipped: the scripts the page names, then everything a browser with an empty cache receives. */
-type Weight = { scripts: number; cold?: number };
-
-/** The scripts of a page, from its own tags. */
+/** Bytes on the wire, gzipped, of the scripts that a page names in its own tags. */
 export async function weighScripts(url: string, headers: Record<string, string> = {}): Promise<number> {
   const html = await (await fetch(url, { headers })).text();
   const sources = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag));
@@ -13,7 +10,7 @@ export async function weighScripts(url: string, headers: Record<string, string> 
   return (await Promise.all(sizes)).reduce((total, size) => total + size, 0);
 }
 
-/** Everything that a browser with an empty cache receives for a page, until it rests. */
+/** Bytes on the wire of everything that a browser with an empty cache receives for a page, until it rests. */
 export async function weighCold(browser: Browser, url: string, headers: Record<string, string> = {}): Promise<number> {
   const { executablePath, args, env } = browser;
   const running = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });

@@ -104,7 +104,11 @@ describe('par SQL, sous son propre nom', () => {
       expect(await sql(me, `update habilitation set fin = null where id = ${await droit(me)}`)).toMatch(refused);
       expect(await sql(me, `update habilitation set retiree_le = null where id = ${await droit(ids.admin)}`)).toBe(0);
       expect(await sql(me, `update compte set session_version = 1 where utilisateur_id = ${me}`)).toMatch(refused);
-      for (const secret of ['empreinte from mot_de_passe', 'empreinte from lien_unique', 'cle from tentative_connexion'])
+      for (const secret of [
+        'empreinte from mot_de_passe',
+        'empreinte from lien_unique',
+        'cle from tentative_connexion',
+      ])
         expect(await sql(me, `select ${secret}`)).toMatch(refused);
     }
   });
@@ -119,25 +123,33 @@ describe('par SQL, sous son propre nom', () => {
     expect(await sql(me, `insert into ${into}) values ${administrateur}`)).toMatch(refused);
   });
 
-  test('la cellule d’un autre département ne touche pas un compte d’ici, ni ne se le rend visible', async () => {
+  test('la cellule d’un autre département ne touche pas un compte d’ici', async () => {
     const whom = ids['referent.dlva'];
     expect(await sql(cellule84, `update compte set ferme_le = now() where utilisateur_id = ${whom}`)).toBe(0);
     expect(await sql(cellule84, `update habilitation set retiree_le = now() where id = ${await droit(whom)}`)).toBe(0);
     const lien = `(${whom}, 'invitation', 'x', '2026-12-01', ${cellule84})`;
     const into = 'lien_unique (utilisateur_id, nature, empreinte, expire_le, created_by_id)';
     expect(await sql(cellule84, `insert into ${into} values ${lien}`)).toMatch(refused);
-    const s84 = essai.voisins.schemas['84'];
-    const tuple = `(${whom}, 'membre_copil', ${s84}, '2026-11-22', ${cellule84})`;
-    const right = 'habilitation (utilisateur_id, role, schema_id, debut, accordee_par_id)';
-    expect(await sql(cellule84, `insert into ${right} values ${tuple}`)).toMatch(refused);
+  });
+
+  test('la cellule d’un autre département ne se rend pas visible un compte d’ici en lui donnant un droit', async () => {
+    const whom = ids['referent.dlva'];
+    const tuple = `(${whom}, 'membre_copil', ${essai.voisins.schemas['84']}, '2026-11-22', ${cellule84})`;
+    const into = 'habilitation (utilisateur_id, role, schema_id, debut, accordee_par_id)';
+    expect(await sql(cellule84, `insert into ${into} values ${tuple}`)).toMatch(refused);
   });
 
   test('un administrateur ne confirme pas, ne rend pas un droit retiré, ne réécrit pas l’histoire', async () => {
     const { utilisateurId } = await create(ids.admin, { role: 'cellule_etat', schemaId: s04 });
     const id = await droit(utilisateurId);
-    expect(await sql(ids.admin, `update habilitation set confirmee_le = now() where id = ${id}`)).toMatch(/membre de la/);
+    expect(await sql(ids.admin, `update habilitation set confirmee_le = now() where id = ${id}`)).toMatch(
+      /membre de la/,
+    );
     await sql(ids.admin, `update habilitation set retiree_le = '2020-01-01' where id = ${id}`);
-    const { rows } = await essai.owner.query('select retiree_par_id as par, retiree_le as le from habilitation where id = $1', [id]);
+    const { rows } = await essai.owner.query(
+      'select retiree_par_id as par, retiree_le as le from habilitation where id = $1',
+      [id],
+    );
     expect(rows).toEqual([{ par: ids.admin, le: new Date('2026-11-22T09:00:00Z') }]);
     expect(await sql(ids.admin, `update habilitation set retiree_le = null where id = ${id}`)).toMatch(/déjà retiré/);
     expect(await sql(ids.admin, 'delete from journal')).toMatch(refused);

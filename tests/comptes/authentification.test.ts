@@ -92,6 +92,14 @@ describe('attente', () => {
     expect(await enter()).toEqual({ etat: 'attente', secondes: 900 });
   });
 
+  test('une heure de calme remet le compte à zéro, une minute de moins ne remet rien', async () => {
+    await fail(4);
+    setMaintenant('2026-11-22T09:59:00Z');
+    expect(await fail(2)).toEqual(['refuse', 'attente']);
+    setMaintenant('2026-11-22T11:00:00Z');
+    expect(await fail(5)).toEqual(['refuse', 'refuse', 'refuse', 'refuse', 'attente']);
+  });
+
   test('entrer remet le compte à zéro', async () => {
     await fail(3);
     await enter();
@@ -107,6 +115,13 @@ describe('attente', () => {
     for (let i = 0; i < 21; i++) await fail(1, `personne.${i}@maillage.example`, '192.0.2.7');
     expect(await enter('192.0.2.7')).toMatchObject({ etat: 'attente' });
     expect(await enter('192.0.2.8')).toMatchObject({ etat: 'entre' });
+  });
+
+  test('sans mandataire déclaré, aucune adresse n’est comptée', async () => {
+    for (let i = 0; i < 21; i++) await fail(1, `personne.${i}@maillage.example`);
+    const { rows } = await essai.owner.query("select from tentative_connexion where cle like 'adresse:%'");
+    expect(rows).toEqual([]);
+    expect(await enter()).toMatchObject({ etat: 'entre' });
   });
 
   test('un bureau dont trente personnes entrent du premier coup n’attend pas', async () => {

@@ -134,11 +134,18 @@ describe('le lien qui ouvrirait la cellule à un administrateur', () => {
     await confirm(departement, etat);
   });
 
-  test('ne bloque pas un schéma qui n’a plus que ce membre', async () => {
+  test('ne bloque pas un schéma qui n’a jamais eu que ce membre', async () => {
+    const seul = essai.voisins.people['cellule.84'];
+    await consumeLien(await make(admin, seul), nouveau);
+    expect(await isCellule(seul)).toBe(true);
+  });
+
+  test('ne s’évite pas en fermant d’abord les comptes des collègues', async () => {
     await essai.owner.query("update compte set ferme_le = '2026-11-22' where utilisateur_id = $1", [etat]);
     await consumeLien(await make(admin, departement), nouveau);
-    expect(await isCellule(departement)).toBe(true);
+    expect(await isCellule(departement)).toBe(false);
     await essai.owner.query('update compte set ferme_le = null where utilisateur_id = $1', [etat]);
+    await confirm(departement, etat);
   });
 
   test('la marque reste au journal', async () => {

@@ -41,7 +41,7 @@ describe('blocage', () => {
   test('un seul à la fois', async () => {
     const { id } = await scene.makeAction();
     const first = await declare(id);
-    await expect(declare(id)).rejects.toThrow(/déjà déclaré/);
+    await expect(declare(id)).rejects.toThrow(/^Un blocage est déjà déclaré/);
     expect(await scene.suiviOf(id)).toMatchObject({ blocageId: first, revision: 1 });
   });
 
@@ -57,7 +57,7 @@ describe('blocage', () => {
   test('ne se lève pas avant d’avoir été déclaré, ni pour le service ni pour la base', async () => {
     const { id } = await scene.makeAction();
     const blocageId = await declare(id);
-    await expect(lift(id, blocageId, '2026-06-14')).rejects.toThrow(/avant d’avoir été déclaré/);
+    await expect(lift(id, blocageId, '2026-06-14')).rejects.toThrow(/^Un blocage ne peut pas être levé avant d’avoir/);
     const sql = (dateEffet: string) =>
       `insert into levee_blocage (blocage_id, schema_id, commentaire, date_effet, revision_lue, auteur_id)
        values (${blocageId}, ${scene.schemaId}, 'Levé.', '${dateEffet}', 1, ${scene.cellule.id})`;
@@ -71,7 +71,7 @@ describe('blocage', () => {
     const blocageId = await declare(id);
     await expect(lift(other.id, blocageId)).rejects.toThrow(Introuvable);
     await lift(id, blocageId);
-    await expect(lift(id, blocageId)).rejects.toThrow(/déjà levé/);
+    await expect(lift(id, blocageId)).rejects.toThrow(/^Ce blocage est déjà levé/);
   });
 
   test('la base elle-même exige le motif, la condition et, pour le lever, le commentaire', async () => {

@@ -59,7 +59,9 @@ describe('changer', () => {
     const { blocageId, revision } = await scene.suiviOf(id);
     expect(blocageId).not.toBeNull();
     const second = { ...input, ...blocage, avancement: 'fait' as const, revision };
-    await expect(write((db) => changeStatut(db, scene.cellule, second, AUJOURDHUI))).rejects.toThrow(/déjà déclaré/);
+    await expect(write((db) => changeStatut(db, scene.cellule, second, AUJOURDHUI))).rejects.toThrow(
+      /^Un blocage est déjà déclaré/,
+    );
     expect(await scene.suiviOf(id)).toMatchObject({ avancement: 'en_cours', blocageId, revision });
   });
 
@@ -116,7 +118,7 @@ describe('confirmer', () => {
 
   test('est refusé tant qu’aucun statut n’est renseigné', async () => {
     const { id } = await scene.makeAction();
-    await expect(confirm(id)).rejects.toThrow(/Rien à confirmer/);
+    await expect(confirm(id)).rejects.toThrow(/^Rien à confirmer/);
     expect(await revisionOf(id)).toBe(0);
   });
 });
@@ -169,7 +171,8 @@ describe('corriger', () => {
     const [{ id }, other] = [await scene.makeAction(), await scene.makeAction()];
     const wrong = await change(id);
     await correct(id, wrong, 'fait');
-    await expect(correct(id, wrong, 'pas_fait')).rejects.toThrow(/corrigez plutôt la correction/);
+    // from its start: Prisma's own errors quote our sources
+    await expect(correct(id, wrong, 'pas_fait')).rejects.toThrow(/^Cette entrée est déjà corrigée/);
     await expect(correct(other.id, wrong, 'fait')).rejects.toThrow(Introuvable);
     const elsewhere = insertSql(other.id, { nature: 'correction', corrigeId: String(wrong) });
     expect(await answerAsApp(scene, elsewhere)).toBe('ML002');

@@ -166,6 +166,8 @@ create policy lecture on habilitation for select to maillage_app using
   (utilisateur_id = acces.utilisateur() or acces.is_administrateur() or schema_id in (select acces.schemas_cellule()));
 create policy octroi on habilitation for insert to maillage_app with check (
   accordee_par_id = acces.utilisateur()
+  -- a right given to somebody unseen would make them seen
+  and utilisateur_id in (select acces.comptes_visibles())
   and (acces.is_administrateur() or schema_id in (select acces.schemas_cellule())));
 create policy suite on habilitation for update to maillage_app using
   (acces.is_administrateur() or schema_id in (select acces.schemas_cellule()));

@@ -197,7 +197,7 @@ begin
     if acces.is_cellule(new.role) then
       if new.schema_id in (select acces.schemas_cellule()) then
         new.confirmee_le := acces.maintenant(); new.confirmee_par_id := moi;
-      elsif not exists (select from habilitation h where h.schema_id = new.schema_id and acces.is_cellule(h.role) and h.confirmee_le is not null) then
+      elsif not exists (select from habilitation h where h.schema_id = new.schema_id and acces.is_cellule(h.role)) then
         new.confirmee_le := acces.maintenant();
       end if;
     end if;
@@ -243,15 +243,23 @@ create trigger finir_sessions after insert or update on mot_de_passe for each ro
 create trigger finir_sessions after update of ferme_le on compte for each row
   when (old.ferme_le is distinct from new.ferme_le) execute function acces.finir_sessions();
 
--- A link made by somebody outside the cellule, to invite or to reset, could let them in under another name: the account's
--- cellule rights wait again for a colleague, wherever there is another member to confirm them.
+-- A link opens an account in the name of who made it: it is worth what its maker may still do there today.
+-- Made outside the cellule, it could let them in under another name: the cellule rights of the account wait again for a
+-- colleague. Only the one person a cellule ever had keeps them; when nobody is left to confirm, the command line mends it.
 create function acces.reconfirmer() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  if new.created_by_id is null then return null; end if; -- command line
+  if not exists (select from acces.habilitation_active where utilisateur_id = new.created_by_id and role = 'administrateur')
+    and exists (select from habilitation h where h.utilisateur_id = new.utilisateur_id and h.retiree_le is null
+      and not exists (select from acces.habilitation_active c
+        where c.utilisateur_id = new.created_by_id and c.schema_id = h.schema_id and acces.is_cellule(c.role))) then
+    raise exception 'Ce lien ne fonctionne plus : demandez-en un autre.' using errcode = 'ML002';
+  end if;
   update habilitation h set confirmee_le = null, confirmee_par_id = null
   where h.utilisateur_id = new.utilisateur_id and acces.is_cellule(h.role) and h.confirmee_le is not null and h.retiree_le is null
     and not exists (select from acces.habilitation_active c
       where c.utilisateur_id = new.created_by_id and c.schema_id = h.schema_id and acces.is_cellule(c.role))
-    and exists (select from acces.habilitation_active c
+    and exists (select from habilitation c
       where c.utilisateur_id <> h.utilisateur_id and c.schema_id = h.schema_id and acces.is_cellule(c.role));
   return null;
 end $$;
