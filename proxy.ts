@@ -37,4 +37,4 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ['/((?!_next/|favicon|icon).*)'] };
+export const config = { matcher: ['/((?!_next/|icon\\.svg$).*)'] };

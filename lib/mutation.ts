@@ -85,10 +85,10 @@ export function openMutation<S extends z.ZodType>({ name, input, run }: OpenDefi
   };
 }
 
-/** Repeated fields become arrays. */
+/** Repeated fields become arrays; PostgreSQL has no NUL in its texts. */
 function* readFields(form: FormData): Generator<[string, unknown]> {
   for (const name of new Set(form.keys())) {
-    const values = form.getAll(name);
+    const values = form.getAll(name).map((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value));
     yield [name, values.length > 1 ? values : values[0]];
   }
 }

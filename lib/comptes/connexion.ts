@@ -22,14 +22,14 @@ declare module 'next-auth/jwt' {
 
 /** next-auth's settings. The session holds who and which session number; rights are read at each request. */
 export const authOptions: AuthOptions = {
-  pages: { signIn: '/connexion', error: '/connexion' },
+  pages: { signIn: '/connexion', error: '/connexion', signOut: '/mon-compte' },
   session: { strategy: 'jwt', maxAge: 12 * 3600 },
   providers: [
     CredentialsProvider({
       id: 'credentials',
       credentials: { email: {}, password: {} },
       authorize: async (credentials) => {
-        const verdict = await judge(credentials?.email ?? '', credentials?.password ?? '');
+        const verdict = await judge(textOf(credentials?.email), textOf(credentials?.password));
         if (verdict.etat === 'attente') throw new Error(`attente-${verdict.secondes}`);
         if (verdict.etat === 'refuse') return null;
         return { id: String(verdict.utilisateurId), sessionVersion: verdict.sessionVersion };
@@ -55,4 +55,9 @@ async function judge(courriel: string, motDePasse: string) {
     logError(error, { route: 'connexion' });
     throw new Error('indisponible');
   }
+}
+
+/** What a form should have sent: a JSON body may hold anything, and PostgreSQL has no NUL in its texts. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replaceAll('\0', '') : '';
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { avancements } from './rules';
 
-const id = z.coerce.number().int().positive();
-const revision = z.coerce.number().int().min(0);
+const id = z.coerce.number().int().positive().max(2_147_483_647);
+const revision = z.coerce.number().int().min(0).max(2_147_483_647);
 const jour = z.iso.date('Donnez une date, par exemple 12/06/2026.');
 const text = (message: string, max = 4000) =>
   z.string({ error: message }).trim().min(1, message).max(max, `Au plus ${max} caractères.`);
