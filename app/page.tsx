@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { chooseSchema } from '@/lib/access/schemas';
 import { getViewer } from '@/lib/access/viewer';
-import { slug } from '@/lib/suivi/filtres';
+import { slug } from '@/lib/text';
 
 /** Sends each role to its page: the board, narrowed to one's EPCI for its référents and élus; accounts for an administrator. */
 export default async function HomePage(): Promise<never> {

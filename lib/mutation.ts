@@ -8,6 +8,7 @@ import { asViewer, type ViewerDb } from './db';
 import { ChampRefuse, Conflit, Introuvable, Refus, SessionFinie } from './errors';
 import { logRefusal } from './access/log';
 import type { Outcome } from './outcome';
+import { withoutNul } from './text';
 
 type Context = { viewer: Viewer; db: ViewerDb; today: Jour };
 type Definition<S extends z.ZodType, T> = {
@@ -88,7 +89,7 @@ export function openMutation<S extends z.ZodType>({ name, input, run }: OpenDefi
 /** Repeated fields become arrays; PostgreSQL has no NUL in its texts. */
 function* readFields(form: FormData): Generator<[string, unknown]> {
   for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).map((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value));
+    const values = form.getAll(name).map((value) => (typeof value === 'string' ? withoutNul(value) : value));
     yield [name, values.length > 1 ? values : values[0]];
   }
 }

@@ -3,6 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { clientAddress } from '@/lib/client-address';
 import { env } from '@/lib/env';
 import { logError } from '@/lib/log';
+import { withoutNul } from '@/lib/text';
 import { authenticate } from './authentification';
 
 declare module 'next-auth' {
@@ -59,5 +60,5 @@ async function judge(courriel: string, motDePasse: string) {
 
 /** What a form should have sent: a JSON body may hold anything, and PostgreSQL has no NUL in its texts. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '') : '';
+  return typeof value === 'string' ? withoutNul(value) : '';
 }

@@ -1,4 +1,4 @@
-import { fold } from '@/lib/suivi/filtres';
+import { fold } from '@/lib/text';
 
 const MINIMUM = 12;
 const MAXIMUM = 128;

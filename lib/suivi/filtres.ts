@@ -1,3 +1,4 @@
+import { wordsOf } from '@/lib/text';
 import { isEnRetard, isSansInformationRecente } from './rules';
 import type { Jour } from '@/lib/clock';
 import type { ActionSuivie } from './tableau';
@@ -38,23 +39,6 @@ export const alerteLabels: Record<Alerte, string> = {
 export type Filtres = { q: string } & Record<Famille, string[]>;
 export type Facettes = Record<Famille, { valeur: string; libelle: string; nombre: number; choisie: boolean }[]>;
 type Option = { valeur: string; libelle: string };
-
-/** Text without accents nor case, for searching: « Écoute » and « ecoute » are the same. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/[’ʼ]/g, "'")
-    .toLowerCase();
-}
-
-/** A label as it stands in an address: ascii, kebab-case. */
-export function slug(libelle: string): string {
-  return fold(libelle)
-    .replace(/œ/g, 'oe')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
 
 /** The filters an address asks for; unknown parameters are ignored, repeated values counted once. */
 export function readFiltres(params: URLSearchParams): Filtres {
@@ -106,7 +90,7 @@ export function filtrer(
   options: Record<Famille, Option[]>,
   today: Jour,
 ): { actions: ActionSuivie[]; facettes: Facettes } {
-  const words = fold(filtres.q).split(/\s+/).filter(Boolean);
+  const words = wordsOf(filtres.q);
   const rows = actions
     .filter((action) => words.every((word) => action.recherche.includes(word)))
     .map((action) => ({ action, valeurs: valeursOf(action, today) }));

@@ -1,7 +1,8 @@
 import type { Jour } from '@/lib/clock';
 import type { ViewerDb } from '@/lib/db';
 import { degreLabels, type DegrePriorite } from '@/lib/referentiel/rules';
-import { alerteLabels, fold, slug, type Famille } from './filtres';
+import { fold, slug } from '@/lib/text';
+import { alerteLabels, type Famille } from './filtres';
 import { avancementLabels, avancementOrder, type Avancement, type EtatAction } from './rules';
 
 /** One line of the board. Territories and facets are the slugs used in the address. */

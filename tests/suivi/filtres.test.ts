@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   familles,
   filtrer,
-  fold,
   readFiltres,
-  slug,
   valeursOf,
   writeFiltres,
   type Famille,
   type Filtres,
 } from '@/lib/suivi/filtres';
+import { fold, slug } from '@/lib/text';
 import type { ActionSuivie } from '@/lib/suivi/tableau';
 
 const today = '2026-11-22';

@@ -10,7 +10,7 @@ import { etatCompteLabels } from '@/lib/comptes/rules';
 import { asViewer } from '@/lib/db';
 import { formatCompte, formatInstant, formatJour } from '@/lib/format';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
-import { fold } from '@/lib/suivi/filtres';
+import { fold, wordsOf } from '@/lib/text';
 
 export const metadata: Metadata = { title: 'Comptes et droits' };
 
@@ -122,7 +122,5 @@ function matches(compte: CompteLu, q: string): boolean {
       ...compte.droits.flatMap((droit) => [roleLabels[droit.role], droit.perimetre]),
     ].join(' '),
   );
-  return fold(q)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return wordsOf(q).every((word) => text.includes(word));
 }
