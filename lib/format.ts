@@ -42,3 +42,10 @@ export function formatNombre(value: number): string {
 export function formatCompte(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNombre(count)} ${count >= 2 ? plural : singular}`;
 }
+
+const liste = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
+
+/** 'JLVD', 'JLVD et HPPB', 'JLVD, HPPB et PAA'. */
+export function formatListe(items: readonly string[]): string {
+  return liste.format(items);
+}

@@ -1,16 +1,14 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
-import { RadioGroup, TextArea, TextField } from '@/components/ui/field';
+import { useState } from 'react';
+import { TextArea, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
-import { StatutMark } from '@/components/ui/statut';
 import type { Outcome } from '@/lib/outcome';
 import type { EtatActuel } from '@/lib/suivi/data';
-import { avancementLabels, avancements, type Avancement } from '@/lib/suivi/rules';
+import { ChoixAvancement } from './choix-avancement';
 import { Conflict } from './conflict';
 import type { Cible, Fait, Geste, Mutation } from './geste';
-import styles from './gestes.module.css';
-import { useDraft } from './use-draft';
+import { useDraft, type Draft } from './use-draft';
 
 export const gesteLabels: Record<Exclude<Geste, 'confirmer'>, string> = {
   changer: 'Changer le statut',
@@ -58,18 +56,23 @@ export function GesteForm({ mutation, geste, cible, today, onCancel, onDone }: P
   );
 }
 
-type FieldsProps = Pick<Props, 'geste' | 'cible' | 'today'> & { draft: ReturnType<typeof useDraft> };
+type FieldsProps = Pick<Props, 'geste' | 'cible' | 'today'> & { draft: Draft };
 
 function Fields({ geste, cible, today, draft }: FieldsProps) {
   switch (geste) {
     case 'changer':
       return (
         <>
-          <Statuts name="avancement" label="Où en est l’action ?" current={cible.avancement} draft={draft} />
+          <ChoixAvancement
+            label="Où en est l’action ?"
+            current={cible.avancement}
+            {...keptIn(draft, 'avancement', cible.propose)}
+          />
           <Commentaire
             draft={draft}
             label="Pourquoi ?"
             hint="Une phrase suffit. Entrée enregistre, Maj + Entrée va à la ligne."
+            proposed={cible.raison}
           />
           <DateEffet defaultValue={today} max={today} />
           <BlocageFields optional draft={draft} />
@@ -83,7 +86,11 @@ function Fields({ geste, cible, today, draft }: FieldsProps) {
             place.
           </p>
           <input type="hidden" name="corrigeId" value={cible.corrige} />
-          <Statuts name="avancement" label="Ce qu’elle aurait dû dire" draft={draft} cancel />
+          <ChoixAvancement
+            label="Ce qu’elle aurait dû dire"
+            extra={{ value: 'annuler', label: 'Rien : annuler cette entrée' }}
+            {...keptIn(draft, 'avancement')}
+          />
           <Commentaire draft={draft} label="Pourquoi cette correction ?" />
           <DateEffet defaultValue={cible.dateEffet ?? today} max={today} />
         </>
@@ -124,56 +131,15 @@ function Fields({ geste, cible, today, draft }: FieldsProps) {
   }
 }
 
-type StatutsProps = {
-  name: string;
-  label: string;
-  current?: string | undefined;
-  cancel?: boolean;
-  draft: ReturnType<typeof useDraft>;
-};
+type CommentaireProps = { draft: Draft; label: string; hint?: string; proposed?: string | undefined };
 
-function Statuts({ name, label, current, cancel, draft }: StatutsProps) {
-  const option = (code: Avancement): { value: string; label: ReactNode } => ({
-    value: code,
-    label: (
-      <>
-        <StatutMark avancement={code} size={22} />
-        <span>
-          {avancementLabels[code]}
-          {code === current && <small> (actuel)</small>}
-        </span>
-      </>
-    ),
-  });
-  const options = [
-    ...avancements.map(option),
-    ...(cancel ? [{ value: 'annuler', label: 'Rien : annuler cette entrée' }] : []),
-  ];
-  return (
-    <RadioGroup
-      name={name}
-      label={label}
-      options={options}
-      className={styles.choices}
-      defaultValue={draft.read(name)}
-      onChange={(event) => draft.write(name, event.target.value)}
-      onClick={(event) => {
-        // a click chooses and moves on to the sentence; arrow keys stay in the group
-        if (event.detail > 0) event.currentTarget.form?.querySelector<HTMLElement>('textarea')?.focus();
-      }}
-    />
-  );
-}
-
-function Commentaire({ draft, label, hint }: { draft: ReturnType<typeof useDraft>; label: string; hint?: string }) {
+function Commentaire({ draft, label, hint, proposed }: CommentaireProps) {
   return (
     <TextArea
-      name="commentaire"
       label={label}
       hint={hint}
       rows={3}
-      defaultValue={draft.read('commentaire')}
-      onChange={(event) => draft.write('commentaire', event.target.value)}
+      {...keptIn(draft, 'commentaire', proposed)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
         event.preventDefault();
@@ -183,17 +149,21 @@ function Commentaire({ draft, label, hint }: { draft: ReturnType<typeof useDraft
   );
 }
 
+/** A field whose content stays in the draft; what is proposed fills it until something is typed. */
+function keptIn(draft: Draft, name: string, proposed?: string) {
+  return {
+    name,
+    defaultValue: draft.read(name) ?? proposed,
+    onChange: (event: { target: { value: string } }) => draft.write(name, event.target.value),
+  };
+}
+
 function DateEffet({ label = 'Date d’effet', ...input }: { label?: string; defaultValue: string; max: string }) {
   return <TextField type="date" name="dateEffet" label={label} {...input} />;
 }
 
-function BlocageFields({ optional, draft }: { optional?: boolean; draft: ReturnType<typeof useDraft> }) {
+function BlocageFields({ optional, draft }: { optional?: boolean; draft: Draft }) {
   const [isOpen, setOpen] = useState(!optional);
-  const kept = (name: string) => ({
-    name,
-    defaultValue: draft.read(name),
-    onChange: (event: { target: { value: string } }) => draft.write(name, event.target.value),
-  });
   return (
     <div className="fields">
       {optional && (
@@ -204,9 +174,9 @@ function BlocageFields({ optional, draft }: { optional?: boolean; draft: ReturnT
       )}
       {isOpen && (
         <>
-          <TextArea label="Ce qui bloque" rows={2} {...kept('motif')} />
-          <TextArea label="Ce qui lèverait le blocage" rows={2} {...kept('condition')} />
-          <TextField label="Qui peut le lever (facultatif)" {...kept('responsable')} />
+          <TextArea label="Ce qui bloque" rows={2} {...keptIn(draft, 'motif')} />
+          <TextArea label="Ce qui lèverait le blocage" rows={2} {...keptIn(draft, 'condition')} />
+          <TextField label="Qui peut le lever (facultatif)" {...keptIn(draft, 'responsable')} />
         </>
       )}
     </div>

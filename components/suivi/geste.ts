@@ -9,6 +9,9 @@ export type Cible = {
   revision: string;
   titre: string;
   avancement?: string;
+  /** The status proposed by the EPCI and its reason, taken over as a first draft. */
+  propose?: string;
+  raison?: string;
   /** The earlier entry to correct. */
   corrige?: string;
   corrigeLabel?: string;

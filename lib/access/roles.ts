@@ -37,6 +37,14 @@ export const verbs = {
   statut: ['lire', 'changer', 'confirmer', 'corriger'],
   blocage: ['lire', 'declarer', 'lever'],
   jalon: ['lire', 'marquer'],
+  campagne: ['lire', 'ouvrir', 'modifier'],
+  // local progress: what an EPCI writes and sends, what the cellule makes of it
+  avancement_local: ['lire'],
+  remontee: ['lire', 'saisir', 'transmettre', 'demander_correction', 'valider', 'retourner', 'saisir_pour', 'repondre'],
+  visa: ['lire', 'donner', 'enregistrer'],
+  territoire: ['lire'],
+  mandat: ['lire', 'nommer', 'modifier', 'terminer'],
+  remarque: ['lire', 'ecrire', 'repondre', 'clore'],
   compte: ['lire', 'creer', 'modifier', 'inviter', 'fermer', 'rouvrir'],
   habilitation: ['lire', 'accorder', 'retirer'],
   habilitation_cellule: ['accorder', 'confirmer', 'retirer'],
@@ -47,13 +55,31 @@ export type Objet = keyof typeof verbs;
 export type Verbe<O extends Objet> = (typeof verbs)[O][number];
 type Rights = { [O in Objet]?: readonly Verbe<O>[] };
 
-const lecture: Rights = { tableau: ['lire', 'exporter'], statut: ['lire'], blocage: ['lire'], jalon: ['lire'] };
+const lecture: Rights = {
+  tableau: ['lire', 'exporter'],
+  statut: ['lire'],
+  blocage: ['lire'],
+  jalon: ['lire'],
+  campagne: ['lire'],
+  territoire: ['lire'],
+  mandat: ['lire'],
+};
+/** Who reads the local column too: everyone of the scheme but operators. */
+const lectureLocale: Rights = { ...lecture, avancement_local: ['lire'], visa: ['lire'], remarque: ['lire', 'ecrire'] };
 
 const cellule: Rights = {
   tableau: verbs.tableau,
   statut: verbs.statut,
   blocage: verbs.blocage,
   jalon: verbs.jalon,
+  campagne: verbs.campagne,
+  avancement_local: verbs.avancement_local,
+  // what an EPCI types is its own; the cellule reads what was sent
+  remontee: ['lire', 'valider', 'retourner', 'saisir_pour', 'repondre'],
+  visa: ['lire'],
+  territoire: verbs.territoire,
+  mandat: verbs.mandat,
+  remarque: ['lire', 'repondre', 'clore'],
   compte: verbs.compte,
   habilitation: verbs.habilitation,
   habilitation_cellule: verbs.habilitation_cellule,
@@ -74,9 +100,13 @@ export const rights: Record<Role, Rights> = {
   },
   cellule_etat: cellule,
   cellule_departement: cellule,
-  referent_epci: lecture,
-  elu_epci: lecture,
-  membre_copil: lecture,
+  referent_epci: {
+    ...lectureLocale,
+    remontee: ['lire', 'saisir', 'transmettre', 'demander_correction'],
+    visa: ['lire', 'enregistrer'],
+  },
+  elu_epci: { ...lectureLocale, remontee: ['lire'], visa: ['lire', 'donner'] },
+  membre_copil: lectureLocale,
   operateur: lecture,
 };
 

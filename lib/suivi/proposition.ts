@@ -1,0 +1,32 @@
+import { formatListe } from '@/lib/format';
+import { avancementLabels, avancementOrder, type Avancement } from './rules';
+
+export type AvancementLocal = { sigle: string; avancement: Avancement | null };
+export type Proposition = {
+  /** The status that the EPCI add up to; null when none has a validated progress. */
+  avancement: Avancement | null;
+  /** « 7 EPCI sur 8 : fait ; JLVD sans réponse ». */
+  raison: string;
+};
+
+/**
+ * The departmental status that the validated local progress proposes: all « fait » → fait, all « pas fait » → pas fait,
+ * otherwise en cours; EPCI without validated progress are named, never counted as red. The cellule decides (PRODUCT,
+ * « Two levels that never overwrite each other »). Null when the action concerns no EPCI.
+ */
+export function proposeStatut(locaux: readonly AvancementLocal[]): Proposition | null {
+  if (locaux.length === 0) return null;
+  const counts = avancementOrder.flatMap((code) => {
+    const count = locaux.filter(({ avancement }) => avancement === code).length;
+    return code === 'non_renseigne' || count === 0 ? [] : [{ code, count }];
+  });
+  const silent = locaux.filter(({ avancement }) => avancement === null).map(({ sigle }) => sigle);
+  const parts = counts.map(({ code, count }, i) => {
+    const who = i === 0 ? `${count} EPCI sur ${locaux.length}` : String(count);
+    return `${who} : ${avancementLabels[code].toLowerCase()}`;
+  });
+  if (silent.length === locaux.length) parts.push(`aucune réponse validée (${formatListe(silent)})`);
+  else if (silent.length > 0) parts.push(`${formatListe(silent)} sans réponse`);
+  const avancement = counts.length === 0 ? null : counts.length === 1 ? counts[0]!.code : 'en_cours';
+  return { avancement, raison: parts.join(' ; ') };
+}
