@@ -79,7 +79,7 @@ export function LigneSaisie({ ligne, brouillon, autre, href, isOpen, on }: Props
               <button
                 type="button"
                 id={`ligne-${actionId}`}
-                className="btn small primary"
+                className={`btn small ${styles.inchange}`}
                 onClick={on.inchange}
                 onKeyDown={onKeyDown}
               >
@@ -140,7 +140,7 @@ function Resume({ ligne, brouillon }: { ligne: LigneRemontee; brouillon: Saisie 
   return (
     <div className={styles.resume} data-etape={brouillon ? 'brouillon' : etape}>
       <p>
-        <span className={styles.quoi}>{what}</span> <Statut avancement={shown.avancement} />
+        <Statut avancement={shown.avancement} /> <span className={styles.quoi}>{what}</span>
       </p>
       {shown.commentaire && <p className={styles.texte}>{shown.commentaire}</p>}
       {shown.difficulte && (

@@ -38,14 +38,16 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
 
   const show = (change: Partial<typeof state>) => {
     state = { ...state, ...change };
-    if (change.frappes) reserve.keep(pending());
+    if (change.frappes) reserve.keep(unsaved().map(toEnvoi));
     for (const listener of listeners) listener();
   };
   const set = (actionId: number, frappe: Frappe) => show({ frappes: { ...state.frappes, [actionId]: frappe } });
-  const pending = (): Envoi[] =>
-    Object.entries(state.frappes)
-      .filter(([, { isAEnregistrer, autre }]) => isAEnregistrer && !autre)
-      .map(([actionId, { saisie, revision }]) => ({ actionId: Number(actionId), revision, saisie }));
+  const unsaved = () => Object.entries(state.frappes).filter(([, { isAEnregistrer }]) => isAEnregistrer);
+  /** What may leave: a line in conflict waits for its author. */
+  const pending = () =>
+    unsaved()
+      .filter(([, { autre }]) => !autre)
+      .map(toEnvoi);
   const plan = (delay: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), delay);
@@ -93,7 +95,7 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
       return () => listeners.delete(listener);
     },
     read: () => state,
-    isPending: () => pending().length > 0,
+    isUnsaved: () => unsaved().length > 0,
     flush,
     /** Keeps what is typed on a line; `revision` is the draft's as the page drew it. */
     write(actionId: number, saisie: Saisie, revision: number): void {
@@ -131,6 +133,10 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+function toEnvoi([actionId, { saisie, revision }]: [string, Frappe]): Envoi {
+  return { actionId: Number(actionId), revision, saisie };
 }
 
 function without(frappes: Frappes, isGone: (entry: [string, Frappe]) => boolean): Frappes {

@@ -36,10 +36,10 @@ export function useSauvegarde({ lignes, enregistrer, place, cle }: Options) {
   useEffect(() => {
     sauvegarde.resume(lignes);
     const again = () => {
-      if (document.visibilityState === 'visible' && sauvegarde.isPending()) void sauvegarde.flush();
+      if (document.visibilityState === 'visible' && sauvegarde.isUnsaved()) void sauvegarde.flush();
     };
     const leave = (event: BeforeUnloadEvent) => {
-      if (sauvegarde.isPending()) event.preventDefault();
+      if (sauvegarde.isUnsaved()) event.preventDefault();
     };
     window.addEventListener('online', again);
     window.addEventListener('focus', again);
