@@ -39,6 +39,7 @@ export function FormulaireLigne({ ligne, debut, on }: Props) {
   }, []);
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the fields inside
     <form
       ref={form}
       noValidate
