@@ -1,0 +1,92 @@
+import { enCours, fait, pasFait, type RemonteeFaite } from './types.ts';
+
+export const hppb: RemonteeFaite = {
+  epci: 'HPPB',
+  passee: {
+    auteur: 'referent.hppb',
+    envois: [295, 290],
+    examens: [287, 282],
+    reprise: [279, 276],
+    lignes: {
+      '1-A-1': pasFait('La convention n’est pas signée : le conseil attend de connaître l’engagement demandé.'),
+      '1-A-2': pasFait(),
+      '1-B-1': enCours('La délibération est transmise ; l’intérêt communautaire reste à préciser.'),
+      '1-B-2': fait('Comité réuni à Mane puis à Banon.'),
+      '2-A-1': pasFait('Ni Banon ni Simiane-la-Rotonde ne sont raccordées.'),
+      '2-A-2': pasFait(),
+      '2-B-2': pasFait(),
+      '2-B-3': pasFait(),
+      '3-A-2': pasFait(),
+      '3-B-1': enCours('Vachères et Revest-du-Bion sont volontaires.'),
+      '3-B-2': pasFait('Banon cherche un local ; Reillanne hésite entre la mairie et l’ancienne école.'),
+      '3-B-4': pasFait('Banon veut connaître le coût du local avant de s’engager, Reillanne suivra.'),
+      '3-C-1': enCours(),
+      '3-C-2': pasFait('Personne n’a suivi de session.', {
+        difficulte: 'La plus proche est à Digne-les-Bains, à plus d’une heure de Banon.',
+      }),
+      '3-D-2': enCours(),
+      '3-D-3': enCours('Un atelier est prévu.', {
+        retour: 'Prévu n’est pas tenu : « pas fait » dirait mieux, ou donnez la date.',
+        reprise: pasFait('Un premier atelier est programmé à Reillanne, il n’est pas encore tenu.'),
+      }),
+      '4-A-1': enCours('La MSA reçoit à Banon le premier mardi du mois.'),
+      '4-A-2': enCours('Le bibliobus fait halte à Simiane-la-Rotonde et à Oppedette.'),
+      '4-D-1': pasFait(),
+      '5-A-1': pasFait('Le cabinet de Banon perd un médecin, aucun remplaçant n’est trouvé.'),
+      '5-A-2': pasFait(),
+      '5-D-3': pasFait(),
+      '6-A-2': pasFait(),
+      '6-B-1': pasFait(),
+      '6-B-2': pasFait('Le relais ne va pas jusqu’au plateau d’Albion.'),
+      '6-C-1': pasFait(),
+    },
+  },
+  courante: {
+    auteur: 'referent.hppb',
+    envois: [22, 5],
+    examens: [13, 4],
+    lignes: {
+      '1-A-1': enCours('La convention est signée ; le premier bilan se fera avec la cellule.'),
+      '1-A-2': 'inchange',
+      '1-B-1': enCours(
+        'L’intérêt communautaire s’écrit avec l’appui de la préfecture, le conseil en débattra à Reillanne.',
+      ),
+      '1-B-2': enCours(
+        'L’élu référent a démissionné : le comité est suspendu jusqu’à la désignation de son successeur.',
+      ),
+      '2-A-1': enCours('Banon est raccordée, Simiane-la-Rotonde le sera avec le chantier suivant.'),
+      '2-A-2': enCours('Deux bornes wifi posées, à Reillanne et à Saint-Michel-l’Observatoire.'),
+      '2-B-2': enCours('La plaquette est chez l’imprimeur, elle paraîtra avant la fin du mois.'),
+      '2-B-3': fait('Panneaux posés à Banon et à Reillanne, deux secrétaires de mairie sont désignées relais.'),
+      '3-A-2': fait('Le kit a été remis à l’agente de Reillanne à son arrivée.'),
+      '3-B-1': 'inchange',
+      '3-B-2': 'inchange',
+      '3-B-4': fait('Conventions signées à Banon et à Reillanne, où le guichet ouvre une demi-journée de plus.', {
+        preuve: 'https://hppb.maillage.example/deliberations/la-poste',
+      }),
+      '3-C-1': fait('Banon, Mane et Reillanne sont dans la liste de diffusion et viennent aux rencontres.'),
+      '3-C-2': enCours('Deux secrétaires de mairie ont suivi la session de Forcalquier.'),
+      '3-D-2': fait('Portrait de territoire présenté au conseil, à Mane.'),
+      '3-D-3': enCours('Trois ateliers tenus à Reillanne et un à Banon, tous complets.', {
+        difficulte: 'Le médiateur n’a plus de créneau avant trois mois.',
+      }),
+      '4-A-1': 'inchange',
+      '4-A-2': 'inchange',
+      '4-D-1': 'inchange',
+      '5-A-1': enCours('Un remplaçant assure deux jours par semaine au cabinet de Banon.', { enAttente: true }),
+      '5-A-2': 'inchange',
+      '5-D-3': enCours('Un bus de dépistage s’est arrêté à Banon et à Revest-du-Bion.', { enAttente: true }),
+      '6-A-2': enCours('Une habitante de Vachères prépare un diplôme à distance depuis la mairie.', {
+        enAttente: true,
+      }),
+      '6-B-1': 'inchange',
+      '6-B-2': pasFait('Deux assistantes maternelles de Simiane-la-Rotonde accepteraient des horaires de saison.', {
+        enAttente: true,
+      }),
+      '6-C-1': enCours('Mane prête un étage pour un espace de travail partagé, l’ouverture se prépare.', {
+        enAttente: true,
+        preuve: 'https://hppb.maillage.example/mane-espace-partage',
+      }),
+    },
+  },
+};

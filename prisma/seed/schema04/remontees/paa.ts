@@ -1,0 +1,105 @@
+import { enCours, fait, pasFait, type RemonteeFaite } from './types.ts';
+
+export const paa: RemonteeFaite = {
+  epci: 'PAA',
+  passee: {
+    auteur: 'referent.paa',
+    envois: [331, 324],
+    examens: [312, 309],
+    reprise: [303, 300],
+    lignes: {
+      '1-A-1': fait('Convention signée avec l’État et le Département ; l’agglomération siège dans les deux instances.'),
+      '1-A-2': pasFait(),
+      '1-B-1': fait('Le conseil a précisé l’intérêt communautaire de l’action sociale et pris la compétence MSAP.'),
+      '1-B-2': fait(),
+      '2-A-1': enCours('Digne-les-Bains et Château-Arnoux-Saint-Auban sont fibrés, la haute Bléone ne l’est pas.', {
+        difficulte: 'Le syndicat mixte n’annonce aucune date pour Prads-Haute-Bléone ni pour Barles.',
+      }),
+      '2-A-2': enCours(),
+      '2-B-2': pasFait(),
+      '2-B-3': enCours('Stand partagé à la foire de Seyne ; la signalétique attend le choix départemental.'),
+      '3-A-2': enCours(),
+      '3-B-1': enCours('Mairies contactées.', {
+        retour: 'Dites combien de mairies sont volontaires et lesquelles : la carte du réseau en dépend.',
+        reprise: enCours(
+          'Neuf mairies volontaires, dont Thoard, Mézel, La Javie et Le Vernet ; les autres attendent de connaître le coût du point informatique.',
+        ),
+      }),
+      '3-B-2': pasFait('Un local est pressenti à Château-Arnoux-Saint-Auban, rien n’est arrêté à Digne-les-Bains.'),
+      '3-B-4': enCours(
+        'Accord de principe de La Poste pour Moustiers-Sainte-Marie, le partage des charges reste à négocier.',
+      ),
+      '3-C-1': enCours(),
+      '3-C-2': enCours(),
+      '3-D-2': fait(),
+      '3-D-3': fait('Programme d’ateliers établi pour les médiathèques de Digne-les-Bains et de Château-Arnoux.'),
+      '4-A-1': enCours('La CAF reçoit à Seyne et à Moustiers-Sainte-Marie ; la MSA a cessé de venir à Mézel.'),
+      '4-A-2': enCours(),
+      '4-D-1': pasFait(),
+      '5-A-1': enCours('Deux généralistes ont visité Seyne, l’un renonce faute de logement sur place.'),
+      '5-A-2': pasFait(),
+      '5-C-2': pasFait('Seyne et Le Vernet sont demandeurs, mais aucun porteur médical ne s’est déclaré.'),
+      '5-D-1': pasFait(
+        'L’Atelier Santé Ville de Digne-les-Bains est prêt à répondre à un appel à projets, qui n’est pas ouvert.',
+      ),
+      '5-D-3': enCours('Une permanence infirmière mensuelle est à l’essai à La Javie.'),
+      '6-A-2': pasFait(),
+      '6-B-1': pasFait(),
+      '6-B-2': fait(),
+      '6-C-1': fait('Tiers-lieu de Malijai lancé.', {
+        retour: 'Le projet est lancé, il n’est pas ouvert : « en cours » dirait mieux.',
+        reprise: enCours('L’étude du tiers-lieu de Malijai est rendue, la commune cherche les premiers occupants.'),
+      }),
+    },
+  },
+  courante: {
+    auteur: 'referent.paa',
+    envois: [24, 21],
+    examens: [17, 15],
+    lignes: {
+      '1-A-1': 'inchange',
+      '1-A-2': enCours(
+        'L’accueil de l’agglomération a refait sa signalétique en pictogrammes, essayés avec les résidents d’un foyer de Digne-les-Bains.',
+        { preuve: 'https://paa.maillage.example/accueil/pictogrammes' },
+      ),
+      '1-B-1': 'inchange',
+      '1-B-2': 'inchange',
+      '2-A-1': enCours('Prads-Haute-Bléone est raccordée, Barles attend toujours.', {
+        difficulte: 'La mairie de Barles travaille sur un partage de connexion, quand le réseau mobile passe.',
+      }),
+      '2-A-2': enCours('Le wifi public fonctionne à Seyne, à Volonne et à Moustiers-Sainte-Marie.'),
+      '2-B-2': fait('La plaquette est parue, elle se trouve dans les 46 mairies et chez les médecins.', {
+        preuve: 'https://paa.maillage.example/plaquette-des-services.pdf',
+      }),
+      '2-B-3': fait('Panneaux posés, kit sorti à la foire de Seyne : les accueils s’en servent sans nous.'),
+      '3-A-2': fait('Le kit sert au CCAS de Digne-les-Bains et au CMS de Seyne, chaque nouvel agent le reçoit.'),
+      '3-B-1': 'inchange',
+      '3-B-2': enCours(
+        'Plans validés à Château-Arnoux-Saint-Auban, la demande de labellisation reste à déposer ; toujours aucun local à Digne-les-Bains.',
+        { difficulte: 'Le local de Digne-les-Bains suppose qu’un autre service déménage d’abord.' },
+      ),
+      '3-B-4': fait(
+        'Conventions signées à Moustiers-Sainte-Marie et à Château-Arnoux-Saint-Auban ; le guichet de Moustiers ouvre aussi le samedi matin.',
+        { preuve: 'https://paa.maillage.example/deliberations/convention-la-poste' },
+      ),
+      '3-C-1': fait('Nos six accueils reçoivent la lettre du réseau et l’ont préparée une fois.'),
+      '3-C-2': 'inchange',
+      '3-D-2': 'inchange',
+      '3-D-3': 'inchange',
+      '4-A-1': 'inchange',
+      '4-A-2': enCours('Un bus des services s’arrête chaque mois à Barras, à Thoard et à Mézel.'),
+      '4-D-1': enCours('Le CCAS de Digne-les-Bains ouvre une demi-heure plus tôt le jour du car de Seyne.'),
+      '5-A-1': 'inchange',
+      '5-A-2': 'inchange',
+      '5-C-2': 'inchange',
+      '5-D-1': 'inchange',
+      '5-D-3': enCours('La permanence de La Javie continue : quatorze personnes reçues en moyenne chaque mois.'),
+      '6-A-2': enCours(
+        'Deux demandeurs d’emploi suivent une formation à distance depuis la médiathèque de Château-Arnoux-Saint-Auban.',
+      ),
+      '6-B-1': 'inchange',
+      '6-B-2': 'inchange',
+      '6-C-1': 'inchange',
+    },
+  },
+};
