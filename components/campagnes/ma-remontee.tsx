@@ -6,6 +6,7 @@ import {
   debutSaisie,
   isRenseignee,
   isSaisieVide,
+  saisieOf,
   saisieVide,
   type Echeance,
   type LigneRemontee,
@@ -40,7 +41,7 @@ export function MaRemontee({ lignes, axes, place, cle, echeance, base, mutations
 
   const brouillonOf = (ligne: LigneRemontee): Saisie | null => {
     const typed = frappes[ligne.actionId]?.saisie ?? ligne.brouillon;
-    return typed && !isSaisieVide(typed) ? typed : null;
+    return typed && !isSaisieVide(typed) ? saisieOf(typed) : null;
   };
   const isDone = (ligne: LigneRemontee) => isRenseignee(ligne, brouillonOf(ligne));
   const sections = [

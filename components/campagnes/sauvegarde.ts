@@ -34,11 +34,13 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flight: Promise<void> | undefined;
   let failures = 0;
+  // until it has been read, the reserve is not ours to empty
+  let isResumed = false;
   const listeners = new Set<() => void>();
 
   const show = (change: Partial<typeof state>) => {
     state = { ...state, ...change };
-    if (change.frappes) reserve.keep(unsaved().map(toEnvoi));
+    if (change.frappes && isResumed) reserve.keep(unsaved().map(toEnvoi));
     for (const listener of listeners) listener();
   };
   const set = (actionId: number, frappe: Frappe) => show({ frappes: { ...state.frappes, [actionId]: frappe } });
@@ -119,6 +121,7 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
     /** What an earlier visit could not send leaves now. */
     resume(lignes: readonly LigneRemontee[]): void {
       const kept = reserve.read();
+      isResumed = true;
       const found = lignes.flatMap((ligne): [number, Frappe][] => {
         const left = kept[ligne.actionId];
         if (!left || isMemeSaisie(left.saisie, ligne.brouillon ?? debutSaisie(ligne))) return [];

@@ -24,7 +24,7 @@ export function useSauvegarde({ lignes, enregistrer, place, cle }: Options) {
         const form = new FormData();
         form.set('schemaId', String(place.schemaId));
         form.set('epciId', String(place.epciId));
-        form.set('lignes', JSON.stringify(lines.map(({ saisie, ...line }) => ({ ...line, ...saisie }))));
+        form.set('lignes', JSON.stringify(lines.map(({ saisie, ...line }) => ({ ...saisie, ...line }))));
         return enregistrer(null, form);
       },
     }),

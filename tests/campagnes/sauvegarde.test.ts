@@ -22,13 +22,20 @@ function memoire(kept: Envoi = []) {
   return { reserve, kept: () => lines };
 }
 
+/** As a page opens it, with nothing left from an earlier visit. */
+function ouvrir(save: Save, reserve: Reserve) {
+  const sauvegarde = createSauvegarde({ save, reserve });
+  sauvegarde.resume([]);
+  return sauvegarde;
+}
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('la frappe part en un appel après une pause, et la réserve se vide quand le serveur répond', async () => {
   const { reserve, kept } = memoire();
   const save = vi.fn((lines: Envoi) => Promise.resolve(accept(lines)));
-  const sauvegarde = createSauvegarde({ save, reserve });
+  const sauvegarde = ouvrir(save, reserve);
   for (const texte of ['O', 'Ou', 'Ouvert']) sauvegarde.write(1, saisie(texte), 0);
   sauvegarde.write(2, saisie('Fermé'), 4);
   expect(kept().map(({ actionId }) => actionId)).toEqual([1, 2]);
@@ -50,7 +57,7 @@ test('ce qui est tapé pendant l’envoi part ensuite, à la révision que le se
     sent.push(lines);
     return new Promise((resolve) => (answer = resolve));
   };
-  const sauvegarde = createSauvegarde({ save, reserve: memoire().reserve });
+  const sauvegarde = ouvrir(save, memoire().reserve);
   sauvegarde.write(1, saisie('Un'), 0);
   await vi.advanceTimersByTimeAsync(600);
   sauvegarde.write(1, saisie('Un deux'), 0);
@@ -72,7 +79,7 @@ test('sans réseau rien ne se perd : la réserve garde, et la saisie repart seul
     .mockRejectedValueOnce(new TypeError('réseau'))
     .mockRejectedValueOnce(new TypeError('réseau'));
   save.mockImplementation((lines) => Promise.resolve(accept(lines)));
-  const sauvegarde = createSauvegarde({ save, reserve });
+  const sauvegarde = ouvrir(save, reserve);
   sauvegarde.write(1, saisie('Gardé'), 0);
   await vi.advanceTimersByTimeAsync(600);
   expect(sauvegarde.read().etat.nature).toBe('hors_ligne');
@@ -87,7 +94,7 @@ test('sans réseau rien ne se perd : la réserve garde, et la saisie repart seul
 test('une session expirée se dit, et la saisie attend', async () => {
   const { reserve, kept } = memoire();
   const save = vi.fn<Save>().mockResolvedValue({ etat: 'session', message: 'Expirée.' });
-  const sauvegarde = createSauvegarde({ save, reserve });
+  const sauvegarde = ouvrir(save, reserve);
   sauvegarde.write(1, saisie('Gardé'), 0);
   await vi.advanceTimersByTimeAsync(600);
   expect(sauvegarde.read().etat.nature).toBe('session');
@@ -104,7 +111,7 @@ test('la version d’un collègue revient à côté de la sienne ; garder la sie
   const save = vi.fn<Save>().mockResolvedValueOnce(conflit);
   save.mockImplementation((lines) => Promise.resolve(accept(lines)));
   const { reserve, kept } = memoire();
-  const sauvegarde = createSauvegarde({ save, reserve });
+  const sauvegarde = ouvrir(save, reserve);
   sauvegarde.write(1, saisie('De Nathalie'), 3);
   await vi.advanceTimersByTimeAsync(600);
   expect(kept(), 'tant que rien n’est tranché, la sienne reste gardée').toHaveLength(1);
@@ -119,7 +126,7 @@ test('la version d’un collègue revient à côté de la sienne ; garder la sie
 
 test('prendre la version du collègue n’écrit rien', async () => {
   const save = vi.fn<Save>().mockResolvedValueOnce(conflit);
-  const sauvegarde = createSauvegarde({ save, reserve: memoire().reserve });
+  const sauvegarde = ouvrir(save, memoire().reserve);
   sauvegarde.write(1, saisie('De Nathalie'), 3);
   await vi.advanceTimersByTimeAsync(600);
   sauvegarde.settle(1, false);
@@ -133,6 +140,8 @@ test('ce qu’une visite d’avant n’a pas pu envoyer part à l’ouverture de
   const save = vi.fn((lines: Envoi) => Promise.resolve(accept(lines)));
   const sauvegarde = createSauvegarde({ save, reserve });
   const ligne = { actionId: 1, etape: 'a_remplir', brouillon: null, envoyee: null, derniere: null } as LigneRemontee;
+  // the page is drawn before the reserve is read
+  sauvegarde.redraw();
   sauvegarde.resume([ligne]);
   await vi.runAllTimersAsync();
   expect(save.mock.calls[0]![0]).toMatchObject([{ revision: 2, saisie: { commentaire: 'D’hier soir' } }]);
