@@ -2,7 +2,7 @@ import pg from 'pg';
 import { databaseError } from '@/lib/errors';
 import type { Role } from '@/lib/access/roles';
 import { castMember, type CastName } from '../../prisma/seed/cast.ts';
-import { insertId, insertRows } from '../../prisma/seed/insert.ts';
+import { insertId, insertRows, type Row } from '../../prisma/seed/insert.ts';
 import { fixClock, insertCampagne, type Cellule } from '../campagnes/lignes.ts';
 import { createDatabase } from '../database.ts';
 import { addSecondSchema, insertAction, insertPerson, type Voisin, type Voisins } from '../second-schema.ts';
@@ -47,14 +47,19 @@ export type Name =
 
 export type SceneAcces = {
   owner: pg.Client;
+  ownerUrl: string;
   voisins: Voisins;
   ids: Record<Name, number>;
   /** The campaign in force in each scheme. */
   campagnes: Record<'04' | '05', number>;
   /** A fresh cell of the scheme, for this EPCI, whose lines this person writes. */
-  cellOf: (schema: '04' | '05', epci: string, auteur: Name) => Promise<Cellule>;
+  cellOf: (schema: '04' | '05' | '84', epci: string, auteur: Name) => Promise<Cellule>;
   /** What PostgreSQL answers to `sql` sent as this person (null: a visitor): the rows touched, or its code. Nothing is kept. */
   essai: (who: Name | null, sql: string) => Promise<number | string>;
+  /** The same in words: « fait », or the sentence by which the database refuses. */
+  dire: (who: Name, sql: string) => Promise<string>;
+  /** The rows that this person gets. */
+  lire: (who: Name, sql: string) => Promise<Row[]>;
   /** The answers to the same statement, person by person. */
   answers: (people: (Name | null)[], sqlOf: (me: number | null) => string) => Promise<Record<string, number | string>>;
   close: () => Promise<void>;
@@ -77,16 +82,18 @@ export async function openSceneAcces(): Promise<SceneAcces> {
     '05': await insertCampagne(owner, voisins.schemas['05'], 2050),
   };
   let made = 0;
-  const essai: SceneAcces['essai'] = (who, sql) =>
+  const run = (who: Name | null, sql: string) =>
     as(login, 'maillage_app', who && ids[who], async () => {
       try {
-        return (await login.query(sql)).rowCount ?? 0;
+        return { answer: (await login.query(sql)).rowCount ?? 0, words: 'fait' };
       } catch (error) {
-        return databaseError(error)?.code ?? String(error);
+        const { code, message } = databaseError(error) ?? { code: String(error), message: '' };
+        return { answer: code, words: `${code} ${message}` };
       }
     });
+  const essai: SceneAcces['essai'] = async (who, sql) => (await run(who, sql)).answer;
   return {
-    ...{ owner, voisins, ids, campagnes },
+    ...{ owner, ownerUrl: base.ownerUrl, voisins, ids, campagnes },
     cellOf: async (schema, epci, auteur) => {
       const [schemaId, epciId] = [voisins.schemas[schema], voisins.epcis[epci]!];
       const fiche = await owner.query<{ id: number }>(
@@ -98,6 +105,8 @@ export async function openSceneAcces(): Promise<SceneAcces> {
       return { schemaId, epciId, actionId, auteurId: ids[auteur] };
     },
     essai,
+    dire: async (who, sql) => (await run(who, sql)).words,
+    lire: (who, sql) => as(login, 'maillage_app', ids[who], async () => (await login.query<Row>(sql)).rows),
     answers: async (people, sqlOf) => {
       const found: Record<string, number | string> = {};
       for (const who of people) found[who ?? 'visiteur'] = await essai(who, sqlOf(who && ids[who]));
