@@ -4,6 +4,7 @@ import type { Outcome } from '@/lib/outcome';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
+import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
 export type Standing = { schemaId: number; epciId: number; auteurId: number };
@@ -21,6 +22,7 @@ type Form = (action: Followed) => Attempt['fields'];
 /** One gesture for each line of the matrix of mutations, under the same name. */
 export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
+  ...gesturesMaRemontee,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
     ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },
@@ -59,7 +61,7 @@ function onAction(name: keyof typeof actionMutations, form: Form): Record<string
 let made = 0;
 
 /** A followed action fresh from the owner's hand: with a status, a milestone and, if asked, an open blocage. */
-async function insertFollowed(
+export async function insertFollowed(
   client: pg.Client,
   at: Standing,
   { isBlocked }: { isBlocked: boolean },
