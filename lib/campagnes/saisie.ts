@@ -72,9 +72,9 @@ export function isTransmissible(brouillon: Saisie, derniere: Saisie | null): boo
 
 /** Days left before the deadline; negative once it is past. */
 export function delaiLabel(jours: number): string {
-  if (jours < 0) return jours === -1 ? 'échéance passée d’hier' : `échéance passée de ${-jours} jours`;
-  if (jours === 0) return 'dernier jour';
-  return jours === 1 ? 'dernier jour demain' : `dans ${jours} jours`;
+  if (jours < 0) return jours === -1 ? 'échéance passée depuis hier' : `échéance passée depuis ${-jours} jours`;
+  if (jours === 0) return 'aujourd’hui';
+  return jours === 1 ? 'demain' : `dans ${jours} jours`;
 }
 
 /** The deadline and how far it is. */
