@@ -31,6 +31,13 @@ export function formatAnciennete(jour: Jour, today: Jour): string {
   return `il y a ${Math.floor(months / 12)} ans`;
 }
 
+/** How far a day to come is, or a day gone: 'demain', 'dans 40 jours', 'aujourd’hui', 'il y a 3 jours'. */
+export function formatDelai(jour: Jour, today: Jour): string {
+  const days = differenceInCalendarDays(parseISO(jour), parseISO(today));
+  if (days <= 0) return formatAnciennete(jour, today);
+  return days === 1 ? 'demain' : `dans ${formatNombre(days)} jours`;
+}
+
 const nombre = new Intl.NumberFormat('fr-FR');
 
 /** '1 234,5' with the narrow no-break space of French numbers. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Remarques } from '@/components/remarques/remarques';
 import { FicheTexte } from '@/components/suivi/fiche-texte';
 import styles from '@/components/suivi/fiche.module.css';
 import { Gestes } from '@/components/suivi/gestes';
@@ -15,18 +16,24 @@ import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
+import { readRemarques } from '@/lib/remarques/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
 import { readFiltres, writeFiltres } from '@/lib/suivi/filtres';
 import { etatActionLabels } from '@/lib/suivi/rules';
 import { gestes } from '../../gestes';
+import { cloreRemarque, ecrireRemarque, repondreRemarque } from './remarques/mutations';
+
+const surRemarques = { ecrire: ecrireRemarque, repondre: repondreRemarque, clore: cloreRemarque };
 
 type Props = { params: Promise<{ schema: string; id: string }>; searchParams: SearchParams };
 
 const load = cache(async (code: string, id: string) => {
   const viewer = await requireViewer(`/s/${code}/actions/${id}`);
   if (!/^[0-9]{1,9}$/.test(id)) notFound();
-  const fiche = await asViewer(viewer, (db) => readFicheAction(db, code, Number(id)));
-  return fiche ? { ...fiche, viewer } : notFound();
+  return asViewer(viewer, async (db) => {
+    const fiche = (await readFicheAction(db, code, Number(id))) ?? notFound();
+    return { ...fiche, viewer, remarques: await readRemarques(db, viewer, fiche.action, fiche.schema) };
+  });
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -37,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, schema, viewer } = await load(code, id);
+  const { action, historique, remarques, schema, viewer } = await load(code, id);
   const retour = writeFiltres(readFiltres(new URLSearchParams(search.get('retour') ?? '')));
   const jour = today();
   const place = { schemaId: schema.id };
@@ -96,6 +103,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
               <Jalons jalons={action.jalons} today={jour} peut={rights.marquer} />
             </section>
           )}
+          <Remarques lues={remarques} actionId={action.id} mutations={surRemarques} />
           <Liens code={code} titre="Documents ressources" liens={action.ressources} />
           <Liens code={code} titre="Sert à" liens={action.utilisations} />
         </div>
