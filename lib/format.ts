@@ -13,6 +13,11 @@ export function formatInstant(instant: Date): string {
   return format(new TZDate(instant, 'Europe/Paris'), "do MMMM yyyy 'à' HH:mm", { locale: fr });
 }
 
+/** '12 juin 2018', the day of an instant in Europe/Paris. */
+export function formatJourDe(instant: Date): string {
+  return format(new TZDate(instant, 'Europe/Paris'), 'do MMMM yyyy', { locale: fr });
+}
+
 /** '10:42' on the same Paris day as `now`, else the full instant. */
 export function formatHeure(instant: Date, now: Date): string {
   const paris = new TZDate(instant, 'Europe/Paris');

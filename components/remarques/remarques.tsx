@@ -1,5 +1,4 @@
-import { jourOf } from '@/lib/clock';
-import { formatJour } from '@/lib/format';
+import { formatJourDe } from '@/lib/format';
 import type { Remarque, Remarques as Lues, Suite } from '@/lib/remarques/data';
 import type { EtatRemarque } from '@/lib/remarques/rules';
 import { RemarqueGestes, type Mutations } from './remarque-gestes';
@@ -45,13 +44,13 @@ export function Remarques({ lues, actionId, mutations }: Props) {
 
 function UneRemarque({ remarque }: { remarque: Remarque }) {
   const { id, auteur, fonction, epci, creeLe, texte, suites, can } = remarque;
-  const about = `${auteur}, ${formatJour(jourOf(new Date(creeLe)))}`;
+  const about = `${auteur}, ${formatJourDe(new Date(creeLe))}`;
   return (
     <>
       <p className={styles.signature}>
         <b>{auteur}</b>
         {fonction && `, ${fonction}`}
-        {epci && `, au nom de ${epci}`} <span className="muted">le {formatJour(jourOf(new Date(creeLe)))}</span>
+        {epci && `, au nom de ${epci}`} <span className="muted">le {formatJourDe(new Date(creeLe))}</span>
       </p>
       <p className={styles.texte}>{texte}</p>
       {suites.some((suite) => suite.texte) && (
@@ -123,5 +122,5 @@ function EtatMention({ remarque: { etat, suites } }: { remarque: Remarque }) {
 }
 
 function jourDe({ creeLe }: Suite): string {
-  return formatJour(jourOf(new Date(creeLe)));
+  return formatJourDe(new Date(creeLe));
 }

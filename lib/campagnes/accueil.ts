@@ -123,6 +123,7 @@ export function anneeSansCampagne(
   const [year, month] = today.split('-').map(Number) as [number, number];
   const annee = month >= 11 ? year : year - 1;
   const yearOf = (jour: Jour) => Number(jour.slice(0, 4));
-  const isReported = annee >= yearOf(schema.dateDebut) && annee <= yearOf(schema.dateFin) && schema.etat !== 'clos';
+  const isRunning = !['en_elaboration', 'en_consultation', 'clos'].includes(schema.etat);
+  const isReported = isRunning && annee >= yearOf(schema.dateDebut) && annee <= yearOf(schema.dateFin);
   return isReported && !annees.includes(annee) ? annee : null;
 }
