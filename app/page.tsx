@@ -117,8 +117,8 @@ function sectionsOf(
             lu.remarques.repondues.filter((remarque) => remarque.epci === epci.sigle),
             code,
           ),
-          ...actions.blocBlocages(suivies, code, epci.sigle),
           ...actions.blocRetards(suivies, code, jour, epci.sigle),
+          ...actions.blocBlocages(suivies, code, epci.sigle),
         ],
       };
     })
@@ -156,7 +156,7 @@ function blocsOf(viewer: Viewer, lu: Lu, { id, code }: SchemaChoisi, jour: Jour)
   return [
     ...siennes,
     ...actions.blocChanges(lu.actions, code),
-    ...(isLocal ? [...actions.blocBlocages(lu.actions, code), ...actions.blocRetards(lu.actions, code, jour)] : []),
+    ...(isLocal ? [...actions.blocRetards(lu.actions, code, jour), ...actions.blocBlocages(lu.actions, code)] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Bloc, Ligne } from '@/components/ui/blocs';
 import { direEcheance, type RemonteeAccueil } from '@/lib/campagnes/accueil';
 import type { Jour } from '@/lib/clock';
-import { formatCompte, formatJourDe, formatNombre } from '@/lib/format';
+import { formatCompte, formatDelai, formatJour, formatJourDe, formatNombre } from '@/lib/format';
 
 /** What an EPCI expects of its référent, the lines that came back first. */
 export function blocsReferent(remontee: RemonteeAccueil, today: Jour): Bloc[] {
@@ -58,7 +58,7 @@ export function blocsElu(remontee: RemonteeAccueil, today: Jour): Bloc[] {
             {
               cle: 'campagne',
               href,
-              titre: `${formatNombre(envoyees)} sur ${formatNombre(attendues)} transmises, ${direEcheance(campagne.echeance, today)}`,
+              titre: `${formatNombre(envoyees)} sur ${formatNombre(attendues)} transmises, échéance le ${formatJour(campagne.echeance)}, ${formatDelai(campagne.echeance, today)}`,
             },
           ]
         : [],

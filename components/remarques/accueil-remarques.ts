@@ -35,5 +35,5 @@ function bloc(
 
 function court(texte: string): string {
   const ligne = texte.replace(/\s+/g, ' ');
-  return ligne.length > 160 ? `${ligne.slice(0, 159).trimEnd()}…` : ligne;
+  return ligne.length > 160 ? `${ligne.slice(0, 160).replace(/\s+\S*$/, '')}…` : ligne;
 }

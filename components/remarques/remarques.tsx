@@ -50,7 +50,7 @@ function UneRemarque({ remarque }: { remarque: Remarque }) {
       <p className={styles.signature}>
         <b>{auteur}</b>
         {fonction && `, ${fonction}`}
-        {epci && `, au nom de ${epci}`} <span className="muted">le {formatJourDe(new Date(creeLe))}</span>
+        {epci && `, au nom de ${epci}`} <span className="muted">· {formatJourDe(new Date(creeLe))}</span>
       </p>
       <p className={styles.texte}>{texte}</p>
       {suites.some((suite) => suite.texte) && (
@@ -61,7 +61,7 @@ function UneRemarque({ remarque }: { remarque: Remarque }) {
               <li key={suite.id}>
                 <p className={styles.signature}>
                   <b>{suite.auteur}</b>
-                  {suite.fonction && `, ${suite.fonction}`} <span className="muted">le {jourDe(suite)}</span>
+                  {suite.fonction && `, ${suite.fonction}`} <span className="muted">· {jourDe(suite)}</span>
                 </p>
                 <p className={styles.texte}>{suite.texte}</p>
               </li>

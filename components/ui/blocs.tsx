@@ -52,13 +52,13 @@ export function Blocs({ blocs, niveau }: { blocs: Bloc[]; niveau: 2 | 3 }) {
 function Une({ ligne: { href, titre, detail, quand, statut } }: { ligne: Ligne }) {
   return (
     <li className={styles.ligne}>
+      {statut !== undefined && <Statut avancement={statut} />}
       <div>
         <Link href={href} prefetch={false}>
           {titre}
         </Link>
         {detail && <small>{detail}</small>}
       </div>
-      {statut !== undefined && <Statut avancement={statut} />}
       {quand && <span className={styles.quand}>{quand}</span>}
     </li>
   );

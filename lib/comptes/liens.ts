@@ -54,11 +54,11 @@ export async function readLien(jeton: string): Promise<LienLu> {
 /** When the password was last changed by a link that somebody else made; their name, when this person may see it. */
 export type Reinitialisation = { le: Date; par: string | null };
 
-/** The last time somebody else's link changed this person's password, since that day; null when none did. */
+/** The last time somebody else's link changed this person's password, since a day or ever; null when none did. */
 export async function readReinitialisation(
   db: ViewerDb,
   viewer: Viewer,
-  depuis: Jour,
+  depuis: Jour = '1970-01-01',
 ): Promise<Reinitialisation | null> {
   const [row] = await db.$queryRaw<Reinitialisation[]>`
     select l.utilise_le as le, u.prenom || ' ' || u.nom as par
