@@ -33,6 +33,8 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/s/[schema]/tableau/page': ['/s/04-2025/tableau', 'cellule.etat'],
   '/tableau/page': ['/tableau', 'cellule.etat'],
 };
+/** Their home is another than the cellule's. */
+const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
 /** Not ours, or not there without BENCH. */
 const DEHORS = /^\/(api\/auth|bench)\//;
 
@@ -52,7 +54,7 @@ test('chaque page et chaque route de l’application a son adresse ici', () => {
 test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de lignes`, async ({ base, baseURL }) => {
   const url = baseURL!;
   const cookies = new Map<Lecteur, string>([[null, '']]);
-  for (const name of ['cellule.etat', 'admin', 'referent.jlvd'] as const)
+  for (const name of ['cellule.etat', 'admin', ...lecteursDeLAccueil] as const)
     cookies.set(name, await signIn(url, castMember(name).courriel));
   const log = await openStatementLog(base.superuserUrl);
   await expect.poll(async () => (await fetch(`${url}/api/sante`)).status).toBe(200);
@@ -77,6 +79,8 @@ test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de 
   expect(tableau.join('\n'), 'le journal voit les lectures de la page').toMatch(/acces\.viewer[^]*suivi_action/);
   const few = await countAll();
   expect(Object.entries(few).filter(([, found]) => found > PLAFOND)).toEqual([]);
+  for (const name of lecteursDeLAccueil)
+    expect((await count('/', name)).length, `accueil de ${name}`).toBeLessThanOrEqual(PLAFOND);
 
   // two schemes, eight actions, four people, their rights and their statuses
   await addSecondSchema(base.ownerUrl);

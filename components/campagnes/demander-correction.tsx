@@ -1,6 +1,6 @@
 'use client';
 
-import { useDraft } from '@/components/suivi/use-draft';
+import { useDraft } from '@/components/ui/use-draft';
 import { Dialog } from '@/components/ui/dialog';
 import { TextArea } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';

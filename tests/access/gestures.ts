@@ -5,6 +5,7 @@ import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
+import { gesturesRemarques } from './gestures-remarques.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
 export type Standing = { schemaId: number; epciId: number; auteurId: number };
@@ -23,6 +24,7 @@ type Form = (action: Followed) => Attempt['fields'];
 export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
   ...gesturesMaRemontee,
+  ...gesturesRemarques,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
     ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },

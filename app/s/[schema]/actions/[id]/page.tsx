@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { AvancementLocal } from '@/components/suivi/avancement-local';
+import { Remarques } from '@/components/remarques/remarques';
 import { FicheTexte } from '@/components/suivi/fiche-texte';
 import styles from '@/components/suivi/fiche.module.css';
 import { Gestes } from '@/components/suivi/gestes';
@@ -17,25 +18,31 @@ import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
+import { readRemarques } from '@/lib/remarques/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
 import { readFiltres, writeFiltres } from '@/lib/suivi/filtres';
 import { nommeEcart, proposeStatut } from '@/lib/suivi/proposition';
 import { etatActionLabels } from '@/lib/suivi/rules';
 import { gestes } from '../../gestes';
+import { cloreRemarque, ecrireRemarque, repondreRemarque } from './remarques/mutations';
+
+const surRemarques = { ecrire: ecrireRemarque, repondre: repondreRemarque, clore: cloreRemarque };
 
 type Props = { params: Promise<{ schema: string; id: string }>; searchParams: SearchParams };
 
 const load = cache(async (code: string, id: string) => {
   const viewer = await requireViewer(`/s/${code}/actions/${id}`);
   if (!/^[0-9]{1,9}$/.test(id)) notFound();
-  const found = await asViewer(viewer, async (db) => {
-    const fiche = await readFicheAction(db, code, Number(id));
-    if (!fiche) return null;
+  return asViewer(viewer, async (db) => {
+    const fiche = (await readFicheAction(db, code, Number(id))) ?? notFound();
     const schemaId = fiche.schema.id;
     const lit = can(viewer, 'lire', 'avancement_local', { schemaId });
-    return { ...fiche, locaux: lit ? await readAvancementsLocaux(db, schemaId, fiche.action.id) : [] };
+    return {
+      ...{ ...fiche, viewer },
+      locaux: lit ? await readAvancementsLocaux(db, schemaId, fiche.action.id) : [],
+      remarques: await readRemarques(db, viewer, fiche.action, fiche.schema),
+    };
   });
-  return found ? { ...found, viewer } : notFound();
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -46,7 +53,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, schema, viewer, locaux } = await load(code, id);
+  const { action, historique, locaux, remarques, schema, viewer } = await load(code, id);
   const retour = writeFiltres(readFiltres(new URLSearchParams(search.get('retour') ?? '')));
   const jour = today();
   const place = { schemaId: schema.id };
@@ -109,6 +116,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
               <Jalons jalons={action.jalons} today={jour} peut={rights.marquer} />
             </section>
           )}
+          <Remarques lues={remarques} actionId={action.id} mutations={surRemarques} />
           <Liens code={code} titre="Documents ressources" liens={action.ressources} />
           <Liens code={code} titre="Sert à" liens={action.utilisations} />
         </div>
