@@ -60,8 +60,10 @@ describe('les campagnes', () => {
   test('seul un référent de JLVD a des brouillons, dix que l’on pourrait envoyer et un commencé', async () => {
     const rows = await query(`
       select se.sigle, c.courriel, count(*)::int as n, count(b.avancement)::int as complets,
-        count(*) filter (where b.is_inchange)::int as inchanges
-      from brouillon_avancement b join schema_epci se on se.epci_id = b.epci_id join compte c on c.utilisateur_id = b.auteur_id
+        count(*) filter (where (b.avancement, b.commentaire, b.difficulte, b.preuve) =
+          (d.avancement, coalesce(d.commentaire, ''), coalesce(d.difficulte, ''), coalesce(d.preuve, '')))::int as inchanges
+      from brouillon_avancement b left join suivi_epci s using (action_id, epci_id) left join avancement_epci d on d.id = s.avancement_id
+      join schema_epci se on se.epci_id = b.epci_id join compte c on c.utilisateur_id = b.auteur_id
       group by 1, 2`);
     expect(rows).toEqual([
       { sigle: 'JLVD', courriel: 'referent.jlvd@maillage.example', n: 11, complets: 10, inchanges: 7 },
@@ -119,14 +121,14 @@ describe('ce qui est dit', () => {
     }
   });
 
-  test('un « rien n’a changé » répète le statut validé, sans phrase', async () => {
+  test('un « rien n’a changé » répète la dernière ligne validée', async () => {
     const rows = await query(`
-      select a.commentaire, a.avancement = (select x.avancement from avancement_epci x
+      select (a.avancement, a.commentaire, a.difficulte, a.preuve) is not distinct from (select (x.avancement, x.commentaire, x.difficulte, x.preuve) from avancement_epci x
         join suite_avancement s on s.avancement_id = x.id and s.suite = 'valide'
         where x.action_id = a.action_id and x.epci_id = a.epci_id and x.id < a.id order by x.id desc limit 1) as pareil
       from avancement_epci a where a.is_inchange`);
     expect(rows.length).toBeGreaterThan(40);
-    for (const row of rows) expect(row).toEqual({ commentaire: null, pareil: true });
+    for (const row of rows) expect(row).toEqual({ pareil: true });
   });
 
   test('s’accorde souvent avec le statut départemental, et pas toujours', async () => {

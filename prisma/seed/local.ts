@@ -7,7 +7,7 @@ import { mandats } from './mandats.ts';
 import { remarques } from './remarques.ts';
 import { brouillons, remontees } from './remontees.ts';
 import type { Depart } from './schema04/mandats.ts';
-import type { Avancement } from './schema04/types.ts';
+import type { Dit } from './schema04/remontees/types.ts';
 import type { Scheme } from './scheme.ts';
 
 /** Who writes what, and where: `people` grows with those who have no place in the cast, as they arrive. */
@@ -19,7 +19,7 @@ export type Local = {
 };
 
 /** The last line validated, by 'sigle action', as the days go by. */
-export type Lignes = Map<string, { id: number; avancement: Avancement }>;
+export type Lignes = Map<string, { id: number; dit: Dit }>;
 
 /**
  * Writes local progress day after day, so that the database's own rules build what the pages read: mandates, campaigns, sent

@@ -88,8 +88,8 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
   },
   campagne: { insert: 'annee auteur_id echeance ouverture schema_id', update: 'echeance ouverture revision' },
   brouillon_avancement: {
-    insert: 'action_id auteur_id avancement commentaire difficulte epci_id is_inchange preuve schema_id',
-    update: 'auteur_id avancement commentaire difficulte is_inchange preuve revision',
+    insert: 'action_id auteur_id avancement commentaire difficulte epci_id preuve schema_id',
+    update: 'auteur_id avancement commentaire difficulte preuve revision',
   },
   avancement_epci: {
     insert: 'action_id auteur_id avancement commentaire difficulte epci_id is_inchange is_pour_compte preuve schema_id',
