@@ -81,10 +81,27 @@ for (const name of lecteurs) {
   });
 }
 
-test('ni le journal du serveur, ni une autre table ne le retiennent', async ({ application, base, request }) => {
-  await signIn(request, 'referent.jlvd');
-  // the person whose draft it is opens everything too: what is served to her is not kept elsewhere
-  for (const address of toutesLesAdresses()) await request.get(address);
+test('ni le journal du serveur, ni une autre table ne le retiennent, même quand on le tape', async ({
+  application,
+  base,
+  page,
+  connecter,
+}) => {
+  await connecter(page, 'referent.jlvd@maillage.example');
+  // what is served to the person whose draft it is, then what she sends, is not kept elsewhere
+  for (const address of toutesLesAdresses()) await page.request.get(address);
+  await page.goto(MA_REMONTEE);
+  await page
+    .getByRole('button', { name: /^Modifier/ })
+    .first()
+    .click();
+  await page.getByLabel('En une phrase').fill(`${MARQUE}, tapé au clavier`);
+  const typed = () =>
+    withClient(base.ownerUrl, async (client) => {
+      const sql = "select from brouillon_avancement where commentaire like '%, tapé au clavier'";
+      return (await client.query(sql)).rowCount;
+    });
+  await expect.poll(typed).toBe(1);
   expect(fs.readFileSync(application.log, 'utf8')).not.toContain(MARQUE);
   expect(await tablesQuiDisent(base.ownerUrl)).toEqual(['brouillon_avancement']);
 });
