@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proposeStatut, type AvancementLocal } from '@/lib/suivi/proposition';
+import { nommeEcart, proposeStatut, type AvancementLocal } from '@/lib/suivi/proposition';
 import type { Avancement } from '@/lib/suivi/rules';
 
 const sigles = ['PAA', 'DLVA', 'CCAPV', 'CCSB', 'JLVD', 'CCPFML', 'CCVUSP', 'HPPB'];
@@ -65,5 +65,28 @@ describe('le statut proposé', () => {
         for (const { sigle, avancement } of each) expect(words.includes(sigle)).toBe(avancement === null);
       }),
     );
+  });
+});
+
+describe('l’écart entre les deux niveaux', () => {
+  it('est nommé', () => {
+    const seven = sigles.map((sigle) => ({ sigle, avancement: sigle === 'JLVD' ? null : ('fait' as const) }));
+    expect(nommeEcart('en_cours', seven)).toBe('Écart : le département dit En cours, 7 EPCI sur 8 disent Fait');
+    expect(nommeEcart(null, locaux('fait', null))).toBe(
+      'Écart : le département ne dit rien encore, 1 EPCI sur 2 dit Fait',
+    );
+    expect(nommeEcart('fait', locaux('fait', 'en_cours', 'pas_fait'))).toBe(
+      'Écart : le département dit Fait, 1 EPCI sur 3 dit Fait, 1 En cours et 1 Pas fait',
+    );
+  });
+
+  it('n’existe que si le statut proposé est un autre que celui du département', () => {
+    fc.assert(
+      fc.property(several, fc.constantFrom<Avancement | null>('fait', 'en_cours', 'pas_fait', null), (each, dit) => {
+        const proposed = proposeStatut(each)!.avancement;
+        expect(nommeEcart(dit, each) === null).toBe(proposed === null || proposed === dit);
+      }),
+    );
+    expect(nommeEcart('fait', [])).toBeNull();
   });
 });
