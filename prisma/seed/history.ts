@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { daysBefore, instantOf } from './days.ts';
+import { dayOf, play } from './agenda.ts';
+import { daysBefore } from './days.ts';
 import { insertId, insertRows } from './insert.ts';
 import { histoire, type Evenement } from './schema04/index.ts';
 import type { Scheme } from './scheme.ts';
@@ -13,29 +14,11 @@ type Refs = Map<string, number>;
  */
 export async function insertHistory(client: pg.Client, context: Context): Promise<void> {
   const refs: Refs = new Map();
-  // within a day, the order in which the events are told
-  const events = histoire.toSorted((a, b) => b.ilYA - a.ilYA);
-  const counts = new Map<number, number>();
-  for (const { ilYA } of events) counts.set(ilYA, (counts.get(ilYA) ?? 0) + 1);
-  let rank = 0;
-  for (const [i, event] of events.entries()) {
-    rank = events[i - 1]?.ilYA === event.ilYA ? rank + 1 : 0;
-    const day = dayOf(context, event.ilYA);
-    const at = instantOf(day, minuteOf(rank, counts.get(event.ilYA)!, i));
-    await client.query("select set_config('maillage.maintenant', $1, true)", [at]);
-    await insertEvent(client, context, refs, event, day);
-  }
-}
-
-// Between 09:00 and 17:00, in order, spread by the golden ratio so that no hour looks made up.
-function minuteOf(rank: number, count: number, seed: number): number {
-  const jitter = (seed * 0.618_034) % 1;
-  return 9 * 60 + Math.floor((8 * 60 * (rank + jitter)) / count);
-}
-
-function dayOf({ scheme, anchor }: Context, ilYA: number): string {
-  const day = daysBefore(anchor, ilYA);
-  return day < scheme.debut ? scheme.debut : day;
+  const moments = histoire.map((event) => ({
+    ilYA: event.ilYA,
+    write: ({ day }: { day: string }) => insertEvent(client, context, refs, event, day),
+  }));
+  await play({ client, ...context }, moments);
 }
 
 async function insertEvent(

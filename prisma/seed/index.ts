@@ -5,6 +5,7 @@ import { instantOf } from './days.ts';
 import { insertDepartements } from './geography.ts';
 import { insertHistory } from './history.ts';
 import { insertRows } from './insert.ts';
+import { insertLocal } from './local.ts';
 import { insertPeople } from './people.ts';
 import { insertScheme } from './scheme.ts';
 
@@ -25,6 +26,7 @@ export async function seedDemonstration({ url, today }: { url: string; today: st
     const people = await insertPeople(client, scheme);
     const authors = { etat: people['cellule.etat'], departement: people['cellule.departement'] };
     await insertHistory(client, { scheme, anchor: today, authors });
+    await insertLocal({ client, scheme, anchor: today, people });
     await client.query('commit');
     await client.query('analyze');
   });

@@ -43,7 +43,7 @@ export type ActionFait = {
 /** Dates in the years of the source (2017-2021); the loader shifts them by (anchor year - 2019). */
 export type JalonFait = { action: string; libelle: string; debut: string | null; fin: string };
 
-type Avancement = 'pas_fait' | 'en_cours' | 'fait';
+export type Avancement = 'pas_fait' | 'en_cours' | 'fait';
 
 /** Fictitious history. ilYA* are days before the anchor day, so that no date precedes the scheme (3 to 355). */
 export type Evenement = { action: string; ilYA: number; auteur: 'etat' | 'departement' } & (

@@ -1,0 +1,38 @@
+import { enCours, fait, pasFait, type RemonteeFaite } from './types.ts';
+
+export const ccpfml: RemonteeFaite = {
+  epci: 'CCPFML',
+  passee: {
+    auteur: 'marion.tardieu',
+    envois: [281, 272],
+    examens: [268, 261],
+    reprise: [257, 252],
+    lignes: {
+      '1-A-1': enCours(),
+      '1-A-2': pasFait(),
+      '1-B-1': fait(),
+      '1-B-2': enCours(),
+      '2-A-1': enCours(),
+      '2-A-2': enCours(),
+      '2-B-2': enCours(),
+      '2-B-3': enCours(),
+      '3-A-2': enCours(),
+      '3-B-1': enCours(),
+      '3-B-3': enCours(),
+      '3-C-1': fait(),
+      '3-C-2': enCours(),
+      '3-D-2': fait(),
+      '3-D-3': enCours(),
+      '4-A-1': fait(),
+      '4-A-2': enCours(),
+      '4-D-1': pasFait(),
+      '5-A-1': enCours(),
+      '5-A-2': pasFait(),
+      '5-D-3': enCours(),
+      '6-A-2': pasFait(),
+      '6-B-1': pasFait(),
+      '6-B-2': fait(),
+      '6-C-1': enCours(),
+    },
+  },
+};
