@@ -34,7 +34,7 @@ export function AxesCompares({ sigle, autres, axes, actions }: Props) {
             {avancementOrder.map((code) => (
               <th key={code} scope="col" className="num">
                 <StatutMark avancement={code === 'non_renseigne' ? null : code} size={16} />
-                <span className="visually-hidden">{avancementLabels[code]}</span>
+                <small>{avancementLabels[code]}</small>
               </th>
             ))}
             <th scope="col" className="num">
@@ -50,18 +50,26 @@ export function AxesCompares({ sigle, autres, axes, actions }: Props) {
         </thead>
         <tbody>
           {lines.map(({ numero, libelle, totaux, autres: others }) => (
-            <Line key={numero} titre={`${numero}. ${libelle}`} totaux={totaux} autres={totauxFrom(others)} />
+            <Line
+              key={numero}
+              sigle={sigle}
+              titre={`${numero}. ${libelle}`}
+              totaux={totaux}
+              autres={totauxFrom(others)}
+            />
           ))}
         </tbody>
         <tfoot>
-          <Line titre="Ensemble" totaux={all} autres={totauxFrom(rest)} />
+          <Line sigle={sigle} titre="Ensemble" totaux={all} autres={totauxFrom(rest)} />
         </tfoot>
       </table>
     </div>
   );
 }
 
-function Line({ titre, totaux, autres }: { titre: string; totaux: Totaux; autres: Totaux }) {
+type LineProps = { titre: string; sigle: string; totaux: Totaux; autres: Totaux };
+
+function Line({ titre, sigle, totaux, autres }: LineProps) {
   return (
     <tr>
       <th scope="row">{titre}</th>
@@ -69,15 +77,21 @@ function Line({ titre, totaux, autres }: { titre: string; totaux: Totaux; autres
         <Barre totaux={totaux} />
       </td>
       {avancementOrder.map((code) => (
-        <td key={code} className={totaux[code] > 0 ? 'num' : `num ${styles.zero}`}>
+        <td
+          key={code}
+          data-label={avancementLabels[code]}
+          className={`num ${styles.etat}${totaux[code] > 0 ? '' : ` ${styles.zero}`}`}
+        >
           {formatNombre(totaux[code])}
         </td>
       ))}
-      <td className={`num ${styles.part}`}>{part(totaux)}</td>
+      <td className={`num ${styles.part}`} data-label={sigle}>
+        {part(totaux)}
+      </td>
       <td className={styles.barre}>
         <Barre totaux={autres} />
       </td>
-      <td className={`num ${styles.part}`}>
+      <td className={`num ${styles.part} ${styles.autres}`} data-label="Autres EPCI">
         {part(autres)}
         {autres.total > 0 && (
           <small>

@@ -76,7 +76,7 @@ function Titulaires({ mandats, nature, today, peutNommer }: Props & { nature: Na
     <dd key={mandat.id}>
       <b>
         {mandat.prenom} {mandat.nom}
-      </b>
+      </b>{' '}
       <span className="muted">
         {mandat.fonction && `${mandat.fonction}, `}depuis le {formatJour(mandat.debut)}
         {mandat.fin && `, jusqu’au ${formatJour(mandat.fin)}`}
@@ -88,9 +88,7 @@ function Titulaires({ mandats, nature, today, peutNommer }: Props & { nature: Na
           <Geste geste="remplacer" nature={nature} mandat={mandat} label="Remplacer" />
           <Geste geste="terminer" nature={nature} mandat={mandat} label="Terminer" />
           <Geste geste="corriger" nature={nature} mandat={mandat} label="Corriger" />
-          {i === current.length - 1 && (
-            <Geste geste="nommer" nature={nature} label="Nommer une autre personne en plus" />
-          )}
+          {i === current.length - 1 && <Geste geste="nommer" nature={nature} label="Nommer en plus" />}
         </span>
       )}
     </dd>

@@ -1,6 +1,7 @@
 import type { Jour } from '@/lib/clock';
 import { formatJour } from '@/lib/format';
 import { titulaires, vacantDepuis, type Mandat, type NatureMandat } from '@/lib/territoires/rules';
+import styles from './territoires.module.css';
 
 type Props = { mandats: readonly Mandat[]; nature: NatureMandat; today: Jour };
 
@@ -9,7 +10,7 @@ export function Titulaire({ mandats, nature, today }: Props) {
   const current = titulaires(mandats, nature, today);
   if (current.length === 0) return <Vacance mandats={mandats} nature={nature} today={today} />;
   return current.map(({ id, prenom, nom, debut }) => (
-    <span key={id} className="stack-line">
+    <span key={id} className={styles.titulaire}>
       {prenom} {nom} <span className="muted">depuis le {formatJour(debut)}</span>
     </span>
   ));
