@@ -65,6 +65,8 @@ function verdictOf(answer: APIResponse): string {
   if (pathname === '/administration/comptes') return 'comptes';
   if (/^\/s\/[^/]+\/tableau$/.test(pathname)) return 'tableau';
   if (/^\/s\/[^/]+\/actions\/\d+$/.test(pathname)) return 'action';
+  if (/^\/s\/[^/]+\/territoires$/.test(pathname)) return 'territoires';
+  if (/^\/s\/[^/]+\/territoires\/\d+$/.test(pathname)) return 'territoire';
   return pathname;
 }
 

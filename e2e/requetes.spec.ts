@@ -28,7 +28,11 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/s/[schema]/ressources/page': ['/s/04-2025/ressources', 'cellule.etat'],
   '/s/[schema]/tableau/export/route': ['/s/04-2025/tableau/export', 'cellule.etat'],
   '/s/[schema]/tableau/page': ['/s/04-2025/tableau', 'cellule.etat'],
+  '/s/[schema]/territoires/[siren]/page': ['/s/04-2025/territoires/200068765', 'cellule.etat'],
+  '/s/[schema]/territoires/page': ['/s/04-2025/territoires', 'cellule.etat'],
   '/tableau/page': ['/tableau', 'cellule.etat'],
+  '/territoires/[siren]/page': ['/territoires/200068765', 'cellule.etat'],
+  '/territoires/page': ['/territoires', 'cellule.etat'],
 };
 /** Not ours, or not there without BENCH. */
 const DEHORS = /^\/(api\/auth|bench)\//;
@@ -81,7 +85,7 @@ test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de 
   // four actions instead of forty-four
   const voisin = 'referent.deux-schemas';
   cookies.set(voisin, await signIn(url, `${voisin}@maillage.example`));
-  for (const page of ['tableau', 'tableau/export', 'ressources']) {
+  for (const page of ['tableau', 'tableau/export', 'ressources', 'territoires', 'territoires/200068765']) {
     const [large, small] = [`/s/04-2025/${page}`, `/s/05-2025/${page}`];
     expect((await count(small, voisin)).length, small).toBe((await count(large, voisin)).length);
   }

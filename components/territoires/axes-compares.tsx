@@ -85,13 +85,13 @@ function Line({ titre, sigle, totaux, autres }: LineProps) {
           {formatNombre(totaux[code])}
         </td>
       ))}
-      <td className={`num ${styles.part}`} data-label={sigle}>
+      <td className={`num ${styles.part}`} data-label={`${sigle}, part faite`}>
         {part(totaux)}
       </td>
       <td className={styles.barre}>
         <Barre totaux={autres} />
       </td>
-      <td className={`num ${styles.part} ${styles.autres}`} data-label="Autres EPCI">
+      <td className={`num ${styles.part} ${styles.autres}`} data-label="Autres EPCI, part faite">
         {part(autres)}
         {autres.total > 0 && (
           <small>

@@ -88,7 +88,7 @@ function Titulaires({ mandats, nature, today, peutNommer }: Props & { nature: Na
           <Geste geste="remplacer" nature={nature} mandat={mandat} label="Remplacer" />
           <Geste geste="terminer" nature={nature} mandat={mandat} label="Terminer" />
           <Geste geste="corriger" nature={nature} mandat={mandat} label="Corriger" />
-          {i === current.length - 1 && <Geste geste="nommer" nature={nature} label="Nommer en plus" />}
+          {i === current.length - 1 && <Geste geste="nommer" nature={nature} label="Ajouter" />}
         </span>
       )}
     </dd>
