@@ -48,13 +48,15 @@ type LignesProps = NonNullable<ReturnType<typeof demandesOf>['lignes']>;
 function Lignes({ manquantes, attendues, retournees, corrections }: LignesProps) {
   return (
     <>
-      <li>
-        {manquantes > 0
-          ? `${formatCompte(manquantes, 'ligne')} à transmettre sur ${formatNombre(attendues)}`
-          : attendues > 0
-            ? `Les ${formatNombre(attendues)} lignes attendues sont transmises`
-            : 'Aucune action ne concerne cet EPCI'}
-      </li>
+      {(manquantes > 0 || retournees.length === 0) && (
+        <li>
+          {manquantes > 0
+            ? `${formatCompte(manquantes, 'ligne')} à transmettre sur ${formatNombre(attendues)}`
+            : attendues > 0
+              ? `Les ${formatNombre(attendues)} lignes attendues sont transmises`
+              : 'Aucune action ne concerne cet EPCI'}
+        </li>
+      )}
       {retournees.length > 0 && (
         <li>
           <span className="late">{formatCompte(retournees.length, 'ligne retournée', 'lignes retournées')}</span>, à
