@@ -47,6 +47,7 @@ export type FicheTerritoire = {
     nommer: boolean;
     donnerVisa: boolean;
     enregistrerVisa: boolean;
+    saisir: boolean;
   };
 };
 
@@ -68,6 +69,7 @@ export async function readFicheTerritoire(
     nommer,
     donnerVisa: can(viewer, 'donner', 'visa', place),
     enregistrerVisa: can(viewer, 'enregistrer', 'visa', place),
+    saisir: can(viewer, 'saisir', 'remontee', place),
   };
   const campagne = currentCampagne(await listCampagnes(db, schema.id), today);
   const visas = campagne && rights.lireLocal ? await readVisas(db, schema.id, campagne.id) : null;

@@ -3,6 +3,7 @@ import { insertIds, insertRows } from './insert.ts';
 import type { Lignes, Local } from './local.ts';
 import { brouillonsJlvd, remontees as faites } from './schema04/remontees/index.ts';
 import type { Dit, EnvoisFaits, LigneFaite } from './schema04/remontees/types.ts';
+import type { Avancement } from './schema04/types.ts';
 
 type Envoi = {
   epci: string;
@@ -10,7 +11,7 @@ type Envoi = {
   isPourCompte?: boolean;
   lignes: [action: string, LigneFaite][];
 };
-type Sent = { id: number; action: string; avancement: string; dit: LigneFaite };
+type Sent = { id: number; action: string; avancement: Avancement; dit: LigneFaite };
 
 /** What each EPCI sent in each campaign, and what the cellule made of it; keeps in `validees` the last line validated. */
 export function remontees(local: Local, validees: Lignes): Moment[] {
@@ -110,12 +111,7 @@ export function brouillons(local: Local, validees: Lignes): Moment[] {
   }));
 }
 
-function resolve(
-  validees: Lignes,
-  epci: string,
-  action: string,
-  dit: LigneFaite,
-): Dit | (Omit<Dit, 'avancement'> & { avancement: string }) {
+function resolve(validees: Lignes, epci: string, action: string, dit: LigneFaite): Dit {
   if (dit !== 'inchange') return dit;
   const last = validees.get(`${epci} ${action}`);
   if (!last) throw new Error(`${epci} n'a rien de validé sur « ${action} » : rien n'y est inchangé`);

@@ -5,6 +5,8 @@ import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
+import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
+import { gesturesRemarques } from './gestures-remarques.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
 export type Standing = { schemaId: number; epciId: number; auteurId: number };
@@ -23,6 +25,8 @@ type Form = (action: Followed) => Attempt['fields'];
 export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
   ...gesturesTerritoires,
+  ...gesturesMaRemontee,
+  ...gesturesRemarques,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
     ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },
@@ -61,7 +65,7 @@ function onAction(name: keyof typeof actionMutations, form: Form): Record<string
 let made = 0;
 
 /** A followed action fresh from the owner's hand: with a status, a milestone and, if asked, an open blocage. */
-async function insertFollowed(
+export async function insertFollowed(
   client: pg.Client,
   at: Standing,
   { isBlocked }: { isBlocked: boolean },

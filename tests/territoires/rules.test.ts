@@ -66,7 +66,14 @@ describe('ce qui est demandé', () => {
     action({ etape: 'valide', isCorrectionDemandee: true }),
   ];
   const campagne = { id: 1, annee: 2026, ouverture: '2026-10-18', echeance: '2027-01-01', revision: 1 };
-  const rights = { lireLocal: true, nommer: false, donnerVisa: false, enregistrerVisa: false, lireRemontee: true };
+  const rights = {
+    lireLocal: true,
+    nommer: false,
+    donnerVisa: false,
+    enregistrerVisa: false,
+    saisir: false,
+    lireRemontee: true,
+  };
   const mandats = [mandat('referent_technique', '2025-01-01')];
 
   test('compte les lignes par étape et nomme les mandats vacants', () => {

@@ -60,7 +60,7 @@ export const mandats: readonly MandatFait[] = [
   },
   { epci: 'CCPFML', nature: 'referent_technique', debut: 214, cast: 'referent.ccpfml' },
   {
-    ...{ epci: 'HPPB', nature: 'elu_referent', debut: null, fin: 20 },
+    ...{ epci: 'HPPB', nature: 'elu_referent', debut: null, fin: 25 },
     ...{ prenom: 'Lucien', nom: 'Martel', fonction: 'Vice-président aux services et à la santé' },
   },
   { epci: 'HPPB', nature: 'referent_technique', debut: null, cast: 'referent.hppb' },

@@ -15,7 +15,7 @@ export const remarques: readonly RemarqueFaite[] = [
   {
     ...{ action: '3-B-2', auteur: 'copil', ilYA: 157 },
     texte:
-      'Aucun guichet n’est ouvert à mi-parcours de l’échéance. Peut-on distinguer les sites prêts à démarrer de ceux qui attendent encore un local ?',
+      'Aucun guichet n’est encore ouvert. Peut-on distinguer les sites prêts à démarrer de ceux qui attendent encore un local ?',
     suites: [
       {
         ...{ ilYA: 149, auteur: 'cellule.etat' },
@@ -39,7 +39,7 @@ export const remarques: readonly RemarqueFaite[] = [
   {
     ...{ action: '4-A-1', epci: 'CCAPV', auteur: 'referent.ccapv', ilYA: 34 },
     texte:
-      'La tournée vers Allos est cofinancée jusqu’au printemps seulement. Qui prend la suite si le comité technique ne tranche pas sur l’indemnisation ?',
+      'La tournée vers Allos est cofinancée pour une saison seulement. Qui prend la suite si le comité technique ne tranche pas sur l’indemnisation ?',
   },
   {
     ...{ action: '2-A-1', epci: 'CCSB', auteur: 'referent.ccsb', ilYA: 55 },
@@ -55,7 +55,7 @@ export const remarques: readonly RemarqueFaite[] = [
   {
     ...{ action: '5-D-3', auteur: 'copil', ilYA: 30 },
     texte:
-      'Cette action n’a aucun statut départemental alors que deux EPCI disent avancer. Il faudrait se prononcer avant la séance de juin.',
+      'Cette action n’a aucun statut départemental alors que deux EPCI disent avancer. Il faudrait se prononcer avant la prochaine séance.',
   },
   {
     ...{ action: '6-B-2', epci: 'JLVD', auteur: 'elu.jlvd', ilYA: 11 },

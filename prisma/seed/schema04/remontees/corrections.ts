@@ -34,6 +34,6 @@ export const corrections: readonly CorrectionFaite[] = [
   },
   {
     ...{ epci: 'HPPB', action: '2-B-2', auteur: 'referent.hppb', ilYA: 2 },
-    motif: 'L’imprimeur livre plus tard que prévu : la plaquette paraîtra en janvier, la phrase validée dit décembre.',
+    motif: 'L’imprimeur annonce deux mois de retard : la plaquette ne paraîtra pas avant la fin du mois.',
   },
 ];

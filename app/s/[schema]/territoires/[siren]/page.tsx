@@ -87,6 +87,13 @@ export default async function TerritoirePage({ params }: Props) {
         <div className={styles.cote}>
           <Referents mandats={mandats} today={jour} peutNommer={rights.nommer} />
           <DemandesPanneau fiche={fiche} today={jour}>
+            {fiche.campagne && rights.saisir && (
+              <p className="actions no-print">
+                <Link href={`/s/${code}/ma-remontee/${siren}`} className="btn small primary" prefetch={false}>
+                  Remplir la remontée
+                </Link>
+              </p>
+            )}
             <Visa fiche={fiche} jour={jour} />
           </DemandesPanneau>
           <Retards code={code} sigle={epci.sigle} actions={actions} today={jour} lireLocal={rights.lireLocal} />
