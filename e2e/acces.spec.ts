@@ -66,6 +66,8 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/tableau$/.test(pathname)) return 'tableau';
   if (/^\/s\/[^/]+\/ma-remontee(\/\d+)?$/.test(pathname)) return 'ma-remontee';
   if (/^\/s\/[^/]+\/actions\/\d+$/.test(pathname)) return 'action';
+  if (/^\/s\/[^/]+\/territoires$/.test(pathname)) return 'territoires';
+  if (/^\/s\/[^/]+\/territoires\/\d+$/.test(pathname)) return 'territoire';
   return pathname;
 }
 

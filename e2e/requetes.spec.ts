@@ -31,7 +31,11 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/s/[schema]/ressources/page': ['/s/04-2025/ressources', 'cellule.etat'],
   '/s/[schema]/tableau/export/route': ['/s/04-2025/tableau/export', 'cellule.etat'],
   '/s/[schema]/tableau/page': ['/s/04-2025/tableau', 'cellule.etat'],
+  '/s/[schema]/territoires/[siren]/page': ['/s/04-2025/territoires/200068765', 'cellule.etat'],
+  '/s/[schema]/territoires/page': ['/s/04-2025/territoires', 'cellule.etat'],
   '/tableau/page': ['/tableau', 'cellule.etat'],
+  '/territoires/[siren]/page': ['/territoires/200068765', 'cellule.etat'],
+  '/territoires/page': ['/territoires', 'cellule.etat'],
 };
 /** Their home is another than the cellule's. */
 const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;

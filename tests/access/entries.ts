@@ -4,18 +4,23 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « comptes » lead to the page of that name. Read by entries.test.ts (nothing is
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « comptes » lead to the page of that
+ * name. Read by entries.test.ts (nothing is
  * missing, nothing is left over) and by e2e/acces.spec.ts (the server does answer so).
  */
 export const pages = read(`
                                              visiteur                       cellule_etat  cellule_departement  referent_epci                elu_epci     membre_copil  operateur    administrateur
 app/page.tsx                                 connexion                      200           200                  200                          200          200           200          200
 app/tableau/page.tsx                         connexion                      tableau       tableau              tableau                      tableau      tableau       tableau      404
+app/territoires/page.tsx                     connexion                      territoires   territoires          territoires                  territoires  territoires   territoires  404
+app/territoires/[siren]/page.tsx             connexion                      territoire    territoire           territoire                   territoire   territoire    territoire   404
 app/actions/[id]/page.tsx                    connexion                      action        action               action                       action       action        action       404
 app/s/[schema]/tableau/page.tsx              connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/tableau/export/route.ts       401/401/401                    200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  404/404/404
 app/s/[schema]/actions/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/ressources/page.tsx           connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/territoires/page.tsx          connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/territoires/[siren]/page.tsx  connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/connexion/page.tsx                       200                            accueil       accueil              accueil                      accueil      accueil       accueil      accueil
 app/mon-compte/page.tsx                      connexion                      200           200                  200                          200          200           200          200
 app/mot-de-passe/[jeton]/page.tsx            200                            200           200                  200                          200          200           200          200
@@ -50,6 +55,10 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/ma-remontee/page.tsx': '/ma-remontee',
   'app/s/[schema]/ma-remontee/page.tsx': (place) => `/s/${schemaOf(place)}/ma-remontee`,
   'app/s/[schema]/ma-remontee/[siren]/page.tsx': (place) => `/s/${schemaOf(place)}/ma-remontee/${sirenOf(place)}`,
+  'app/territoires/page.tsx': '/territoires',
+  'app/territoires/[siren]/page.tsx': `/territoires/${sirenOf('ici')}`,
+  'app/s/[schema]/territoires/page.tsx': (place) => `/s/${schemaOf(place)}/territoires`,
+  'app/s/[schema]/territoires/[siren]/page.tsx': (place) => `/s/${schemaOf(place)}/territoires/${sirenOf(place)}`,
   'app/connexion/page.tsx': '/connexion',
   'app/mon-compte/page.tsx': '/mon-compte',
   'app/mot-de-passe/[jeton]/page.tsx': '/mot-de-passe/inconnu',
@@ -80,6 +89,12 @@ app/s/[schema]/actions/[id]/mutations.ts#corrigerStatut                session/s
 app/s/[schema]/actions/[id]/mutations.ts#declarerBlocage               session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/actions/[id]/mutations.ts#leverBlocage                  session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/actions/[id]/mutations.ts#marquerJalon                  session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/territoires/mutations.ts#nommerReferent                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/territoires/mutations.ts#modifierMandat                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/territoires/mutations.ts#terminerMandat                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/territoires/[siren]/mutations.ts#donnerVisa             session/session/session  refus/refus/introuvable  refus/refus/introuvable  refus/refus/introuvable              fait/refus/introuvable               refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/refus/introuvable       refus/refus/introuvable
+app/s/[schema]/territoires/[siren]/mutations.ts#enregistrerVisa        session/session/session  refus/refus/introuvable  refus/refus/introuvable  fait/refus/introuvable               refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  fait/refus/introuvable        refus/fait/introuvable
+app/s/[schema]/territoires/[siren]/mutations.ts#retirerVisa            session/session/session  refus/refus/introuvable  refus/refus/introuvable  refus/refus/introuvable              fait/refus/introuvable               refus/refus/introuvable              introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/refus/introuvable       refus/refus/introuvable
 app/administration/comptes/mutations.ts#creerCompte                    session/session/session  fait/fait/refus          fait/fait/refus          refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    fait/fait/fait                       refus/refus/refus                    refus/fait/refus              refus/refus/refus
 app/administration/comptes/mutations.ts#modifierCompte                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait                       introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
 app/administration/comptes/mutations.ts#fermerCompte                   session/session/session  fait/fait/introuvable    fait/fait/introuvable    introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait                       introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
