@@ -13,6 +13,11 @@ export function formatInstant(instant: Date): string {
   return format(new TZDate(instant, 'Europe/Paris'), "do MMMM yyyy 'à' HH:mm", { locale: fr });
 }
 
+/** '12 juin 2018', the day of an instant in Europe/Paris. */
+export function formatJourDe(instant: Date): string {
+  return format(new TZDate(instant, 'Europe/Paris'), 'do MMMM yyyy', { locale: fr });
+}
+
 /** '10:42' on the same Paris day as `now`, else the full instant. */
 export function formatHeure(instant: Date, now: Date): string {
   const paris = new TZDate(instant, 'Europe/Paris');
@@ -29,6 +34,13 @@ export function formatAnciennete(jour: Jour, today: Jour): string {
   const months = Math.max(1, differenceInCalendarMonths(parseISO(today), parseISO(jour)));
   if (months < 24) return `il y a ${months} mois`;
   return `il y a ${Math.floor(months / 12)} ans`;
+}
+
+/** How far a day to come is, or a day gone: 'demain', 'dans 40 jours', 'aujourd’hui', 'il y a 3 jours'. */
+export function formatDelai(jour: Jour, today: Jour): string {
+  const days = differenceInCalendarDays(parseISO(jour), parseISO(today));
+  if (days <= 0) return formatAnciennete(jour, today);
+  return days === 1 ? 'demain' : `dans ${formatNombre(days)} jours`;
 }
 
 const nombre = new Intl.NumberFormat('fr-FR');

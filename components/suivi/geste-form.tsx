@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import { TextArea, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
+import { useDraft, type Draft } from '@/components/ui/use-draft';
 import type { Outcome } from '@/lib/outcome';
 import type { EtatActuel } from '@/lib/suivi/data';
 import { ChoixAvancement } from './choix-avancement';
 import { Conflict } from './conflict';
 import type { Cible, Fait, Geste, Mutation } from './geste';
-import { useDraft, type Draft } from './use-draft';
 
 export const gesteLabels: Record<Exclude<Geste, 'confirmer'>, string> = {
   changer: 'Changer le statut',
