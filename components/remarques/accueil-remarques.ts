@@ -30,7 +30,7 @@ function bloc(
     ...{ titre: `${remarque.code ?? ''} ${remarque.titre}`.trim(), detail: court(detail(remarque)) },
     quand: `le ${formatJourDe(new Date(remarque.dernier.le))}`,
   }));
-  return [{ titre, ...(resume && { resume }), lignes, suite: `/s/${schemaCode}/tableau` }];
+  return [{ titre, ...(resume && { resume }), lignes }];
 }
 
 function court(texte: string): string {

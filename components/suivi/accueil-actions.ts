@@ -52,7 +52,7 @@ export function blocEcarts(actions: Actions, schemaCode: string): Bloc[] {
   return bloc(
     'Écarts avec les EPCI',
     lignes,
-    `/s/${schemaCode}/tableau`,
+    undefined,
     formatCompte(
       lignes.length,
       'action dont le statut départemental diffère',
@@ -74,7 +74,7 @@ export function blocChanges(actions: Actions, schemaCode: string): Bloc[] {
       quand: `le ${formatJour(le)}`,
     };
   });
-  return bloc('Ce qui a changé', lignes, `/s/${schemaCode}/tableau`, 'Depuis trente jours');
+  return bloc('Ce qui a changé', lignes, undefined, 'Depuis trente jours');
 }
 
 /** The actions that concern an EPCI. */
@@ -86,8 +86,8 @@ function ligneOf({ id, code, titre }: ActionAccueil, schemaCode: string): Ligne 
   return { cle: id, href: `/s/${schemaCode}/actions/${id}`, titre: `${code} ${titre}` };
 }
 
-function bloc(titre: string, lignes: Ligne[], suite: string, resume?: string): Bloc[] {
-  return lignes.length > 0 ? [{ titre, lignes, suite, ...(resume && { resume }) }] : [];
+function bloc(titre: string, lignes: Ligne[], suite?: string, resume?: string): Bloc[] {
+  return lignes.length > 0 ? [{ titre, lignes, ...(suite && { suite }), ...(resume && { resume }) }] : [];
 }
 
 function territoire(sigle: string | undefined): string {

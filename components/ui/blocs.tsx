@@ -17,8 +17,8 @@ export type Bloc = {
   titre: string;
   resume?: string;
   lignes: Ligne[];
-  /** Where the rest is found when there are too many to show. */
-  suite: string;
+  /** Where the rest is found when there are too many to show; without it, the rest unfolds here. */
+  suite?: string;
 };
 
 const MONTREES = 5;
@@ -36,17 +36,37 @@ export function Blocs({ blocs, niveau }: { blocs: Bloc[]; niveau: 2 | 3 }) {
         {lignes.slice(0, MONTREES).map((ligne) => (
           <Une key={ligne.cle} ligne={ligne} />
         ))}
-        {lignes.length > MONTREES && (
-          <li>
-            <Link href={suite} prefetch={false}>
-              et {formatNombre(lignes.length - MONTREES)} {lignes.length - MONTREES > 1 ? 'autres' : 'autre'}
-              <span className="visually-hidden"> : {titre}</span>
-            </Link>
-          </li>
-        )}
+        {lignes.length > MONTREES && <Reste titre={titre} lignes={lignes.slice(MONTREES)} suite={suite} />}
       </ul>
     </section>
   ));
+}
+
+function Reste({ titre, lignes, suite }: { titre: string; lignes: Ligne[]; suite: string | undefined }) {
+  const label = (
+    <>
+      et {formatNombre(lignes.length)} {lignes.length > 1 ? 'autres' : 'autre'}
+      <span className="visually-hidden"> : {titre}</span>
+    </>
+  );
+  return (
+    <li>
+      {suite ? (
+        <Link href={suite} prefetch={false}>
+          {label}
+        </Link>
+      ) : (
+        <details>
+          <summary>{label}</summary>
+          <ul className="plain">
+            {lignes.map((ligne) => (
+              <Une key={ligne.cle} ligne={ligne} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
 }
 
 function Une({ ligne: { href, titre, detail, quand, statut } }: { ligne: Ligne }) {
