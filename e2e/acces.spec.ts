@@ -65,6 +65,7 @@ function verdictOf(answer: APIResponse): string {
   if (pathname === '/administration/comptes') return 'comptes';
   if (/^\/s\/[^/]+\/tableau$/.test(pathname)) return 'tableau';
   if (/^\/s\/[^/]+\/actions\/\d+$/.test(pathname)) return 'action';
+  if (/^\/s\/[^/]+\/remontees$/.test(pathname)) return 'remontees';
   return pathname;
 }
 

@@ -4,7 +4,7 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « comptes » lead to the page of that name. Read by entries.test.ts (nothing is
+ * sends to sign in; « accueil », « tableau », « action », « remontees », « comptes » lead to the page of that name. Read by entries.test.ts (nothing is
  * missing, nothing is left over) and by e2e/acces.spec.ts (the server does answer so).
  */
 export const pages = read(`
@@ -16,6 +16,9 @@ app/s/[schema]/tableau/page.tsx              connexion/connexion/connexion  200/
 app/s/[schema]/tableau/export/route.ts       401/401/401                    200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  404/404/404
 app/s/[schema]/actions/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/ressources/page.tsx           connexion/connexion/connexion  200/200/404   200/200/404          200/200/404    200/200/404  200/200/404   200/200/404  200/200/200
+app/remontees/page.tsx                       connexion                      remontees     remontees            remontees      remontees    remontees     remontees    404
+app/s/[schema]/remontees/page.tsx            connexion/connexion/connexion  200/200/404   200/200/404          404/404/404    404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/remontees/[siren]/page.tsx    connexion/connexion/connexion  200/200/404   200/200/404          404/404/404    404/404/404  404/404/404   404/404/404  404/404/404
 app/connexion/page.tsx                       200                            accueil       accueil              accueil        accueil      accueil       accueil      accueil
 app/mon-compte/page.tsx                      connexion                      200           200                  200            200          200           200          200
 app/mot-de-passe/[jeton]/page.tsx            200                            200           200                  200            200          200           200          200
@@ -44,6 +47,9 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/s/[schema]/tableau/export/route.ts': (place) => `/s/${schemaOf(place)}/tableau/export${filterOf(place)}`,
   'app/s/[schema]/actions/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/actions/${ids[place].action}`,
   'app/s/[schema]/ressources/page.tsx': (place) => `/s/${schemaOf(place)}/ressources`,
+  'app/remontees/page.tsx': '/remontees',
+  'app/s/[schema]/remontees/page.tsx': (place) => `/s/${schemaOf(place)}/remontees`,
+  'app/s/[schema]/remontees/[siren]/page.tsx': (place) => `/s/${schemaOf(place)}/remontees/${sirenOf(place)}`,
   'app/connexion/page.tsx': '/connexion',
   'app/mon-compte/page.tsx': '/mon-compte',
   'app/mot-de-passe/[jeton]/page.tsx': '/mot-de-passe/inconnu',
@@ -74,6 +80,12 @@ app/s/[schema]/actions/[id]/mutations.ts#corrigerStatut        session/session/s
 app/s/[schema]/actions/[id]/mutations.ts#declarerBlocage       session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/actions/[id]/mutations.ts#leverBlocage          session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/actions/[id]/mutations.ts#marquerJalon          session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+  app/s/[schema]/remontees/mutations.ts#validerLignes          session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/introuvable/introuvable        refus/introuvable/introuvable        introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable  introuvable/refus/introuvable
+  app/s/[schema]/remontees/mutations.ts#retournerLignes        session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/introuvable/introuvable        refus/introuvable/introuvable        introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable  introuvable/refus/introuvable
+  app/s/[schema]/remontees/mutations.ts#repondreCorrection     session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/introuvable/introuvable        refus/introuvable/introuvable        introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable  introuvable/refus/introuvable
+  app/s/[schema]/remontees/mutations.ts#saisirPourCompte       session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+  app/s/[schema]/remontees/mutations.ts#ouvrirCampagne         session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+  app/s/[schema]/remontees/mutations.ts#modifierCampagne       session/session/session  fait/fait/introuvable  fait/fait/introuvable  refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/administration/comptes/mutations.ts#creerCompte            session/session/session  fait/fait/refus        fait/fait/refus        refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    fait/fait/fait     refus/refus/refus                    refus/fait/refus              refus/refus/refus
 app/administration/comptes/mutations.ts#modifierCompte         session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait     introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
 app/administration/comptes/mutations.ts#fermerCompte           session/session/session  fait/fait/introuvable  fait/fait/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  fait/fait/fait     introuvable/introuvable/introuvable  introuvable/fait/introuvable  introuvable/introuvable/introuvable
@@ -88,6 +100,10 @@ app/mot-de-passe/[jeton]/mutations.ts#choisirMotDePasse        fait             
 
 function schemaOf(place: Place): string {
   return place === 'autre_departement' ? '84-2025' : '04-2025';
+}
+
+function sirenOf(place: Place): string {
+  return { ici: '200071033', autre_epci: '200034700', autre_departement: '200040624' }[place];
 }
 
 function filterOf(place: Place): string {

@@ -4,6 +4,7 @@ import type { Outcome } from '@/lib/outcome';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
+import { gesturesRemontees } from './gestures-remontees.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
 export type Standing = { schemaId: number; epciId: number; auteurId: number };
@@ -21,6 +22,7 @@ type Form = (action: Followed) => Attempt['fields'];
 /** One gesture for each line of the matrix of mutations, under the same name. */
 export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
+  ...gesturesRemontees,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
     ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },

@@ -11,7 +11,10 @@ export type SceneBureau = Scene & {
   /** A fresh cell of the EPCI: an action that concerns it and nothing said yet. */
   makeCell: (sigle?: string) => Promise<Cellule & { code: string }>;
   /** A fresh cell with one line sent, not examined. */
-  makeSent: (sigle?: string, row?: Parameters<typeof insertLigne>[2]) => Promise<Cellule & { code: string; id: number }>;
+  makeSent: (
+    sigle?: string,
+    row?: Parameters<typeof insertLigne>[2],
+  ) => Promise<Cellule & { code: string; id: number }>;
   write: <T>(fn: (db: ViewerDb) => Promise<T>, viewer?: Viewer) => Promise<T>;
 };
 

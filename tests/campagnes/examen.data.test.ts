@@ -41,9 +41,8 @@ describe('valider et retourner', () => {
   });
 
   test('de plusieurs lignes, celles que d’autres ont prises sont laissées et nommées, les autres sont faites', async () => {
-    const [free, validated, returned, again] = [
-      ...[await scene.makeSent(), await scene.makeSent(), await scene.makeSent(), await scene.makeSent()],
-    ];
+    const [free, validated] = [await scene.makeSent(), await scene.makeSent()];
+    const [returned, again] = [await scene.makeSent(), await scene.makeSent()];
     await validate([validated.id], scene.collegue);
     await send([returned.id], 'À préciser.', scene.collegue);
     const newer = await insertLigne(scene.owner, again);
@@ -154,7 +153,12 @@ describe('répondre à une correction demandée', () => {
 });
 
 describe('saisir pour le compte d’un EPCI', () => {
-  type Dit = { avancement?: 'fait' | 'en_cours' | 'pas_fait'; commentaire?: string; preuve?: string; derniereId?: number };
+  type Dit = {
+    avancement?: 'fait' | 'en_cours' | 'pas_fait';
+    commentaire?: string;
+    preuve?: string;
+    derniereId?: number;
+  };
   const saisit = (cell: Cellule, dit: Dit = {}, viewer: Viewer = scene.cellule) => {
     const { schemaId, epciId, actionId } = cell;
     const said = { avancement: 'fait' as const, commentaire: '', difficulte: '', preuve: '', derniereId: 0, ...dit };
