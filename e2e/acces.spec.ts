@@ -68,6 +68,7 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/actions\/\d+$/.test(pathname)) return 'action';
   if (/^\/s\/[^/]+\/territoires$/.test(pathname)) return 'territoires';
   if (/^\/s\/[^/]+\/territoires\/\d+$/.test(pathname)) return 'territoire';
+  if (/^\/s\/[^/]+\/remontees$/.test(pathname)) return 'remontees';
   return pathname;
 }
 

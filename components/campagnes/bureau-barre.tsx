@@ -16,17 +16,21 @@ const partLabels: Record<Part, (count: number) => string> = {
   manquante: (count) => (count > 1 ? 'manquantes' : 'manquante'),
 };
 
+function shownOf(counts: Record<Part, number>): Part[] {
+  return order.filter((part) => counts[part] > 0);
+}
+
 /** « 101 validées, 32 à examiner » : the sentence of a bar, without what is at zero. */
 export function direComptes(comptes: Comptes): string {
   const counts = countEtapes(comptes);
-  const said = order.filter((part) => counts[part] > 0);
+  const said = shownOf(counts);
   return said.map((part) => `${formatNombre(counts[part])} ${partLabels[part](counts[part])}`).join(', ');
 }
 
 /** Where the lines stand, as shares of what is expected; its sentence says the same. */
 export function BarreRemontee({ comptes, height = 14 }: { comptes: Comptes; height?: number }) {
   const counts = countEtapes(comptes);
-  const shown = order.filter((part) => counts[part] > 0);
+  const shown = shownOf(counts);
   const starts = shown.map((_, i) => shown.slice(0, i).reduce((sum, part) => sum + counts[part], 0));
   const share = (count: number) => `${(100 * count) / comptes.attendues}%`;
   return (
@@ -56,7 +60,7 @@ export function LegendeRemontee({ comptes }: { comptes: Comptes }) {
   const counts = countEtapes(comptes);
   return (
     <dl className={styles.legende}>
-      {order.map((part) => (
+      {shownOf(counts).map((part) => (
         <div key={part}>
           <svg width="14" height="14" aria-hidden="true">
             <rect width="14" height="14" rx="3" className={styles[part]} />

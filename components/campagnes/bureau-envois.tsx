@@ -17,17 +17,17 @@ export function BureauEnvois({ envois, depuis, base, suffix }: Props) {
               {sigle}
             </Link>{' '}
             {formatCompte(lignes, 'ligne')}
-            {inchangees > 0 && `, dont ${formatCompte(inchangees, 'inchangée')}`}
             {new Date(quand) > new Date(depuis.quand) && !isPourCompte && <span className="tag accent">nouveau</span>}
           </p>
+          {(inchangees > 0 || aExaminer > 0) && (
+            <small>
+              {inchangees > 0 && `dont ${formatCompte(inchangees, 'inchangée')}`}
+              {inchangees > 0 && aExaminer > 0 && ' · '}
+              {aExaminer > 0 && <b>{aExaminer} à examiner</b>}
+            </small>
+          )}
           <small>
-            {formatInstant(new Date(quand))} · {isPourCompte ? `saisi par la cellule (${auteur})` : auteur}
-            {aExaminer > 0 && (
-              <>
-                {' · '}
-                <b>{aExaminer} à examiner</b>
-              </>
-            )}
+            {formatInstant(new Date(quand))}, {isPourCompte ? `saisi par la cellule (${auteur})` : auteur}
           </small>
         </li>
       ))}

@@ -50,10 +50,10 @@ export function ExamenBarre({ aExaminer, inchangees, onValider, onInchangees, on
         aria-disabled={isSending || undefined}
         onClick={() => void validate()}
       >
-        {chosen.length === 0 ? 'Valider les lignes choisies' : `Valider ${formatCompte(chosen.length, 'ligne')}`}
+        {chosen.length === 0 ? 'Valider la sélection' : `Valider ${formatCompte(chosen.length, 'ligne')}`}
       </button>
       <button type="button" className="btn small" disabled={chosen.length === 0} onClick={() => onRetourner(chosen)}>
-        {chosen.length === 0 ? 'Retourner les lignes choisies' : `Retourner ${formatCompte(chosen.length, 'ligne')}`}
+        {chosen.length === 0 ? 'Retourner la sélection' : `Retourner ${formatCompte(chosen.length, 'ligne')}`}
       </button>
       {inchangees.length > 0 && (
         <button type="button" className={`btn small ${styles.inchangees}`} onClick={onInchangees}>

@@ -1,6 +1,6 @@
 import type { LigneBureau } from '@/lib/campagnes/bureau-lignes';
 import type { Jour } from '@/lib/clock';
-import { formatHeure } from '@/lib/format';
+import { direQuand } from './quand';
 import styles from './examen.module.css';
 
 type Props = { cell: LigneBureau; isAExaminer: boolean; isVacant: boolean; today: Jour };
@@ -13,10 +13,10 @@ export function ExamenGestesLigne({ cell, isAExaminer, isVacant, today }: Props)
       <Etape cell={cell} today={today} />
       {isAExaminer && (
         <span className="actions no-print">
-          <button type="button" className="btn small primary" data-examen="valider" data-ligne={ligne!.id}>
+          <button type="button" className="btn small" data-examen="valider" data-ligne={ligne!.id}>
             Valider<span className="visually-hidden"> {code}</span>
           </button>
-          <button type="button" className="btn small" data-examen="retourner" data-ligne={ligne!.id}>
+          <button type="button" className="btn small quiet" data-examen="retourner" data-ligne={ligne!.id}>
             Retourner<span className="visually-hidden"> {code}</span>
           </button>
         </span>
@@ -27,8 +27,8 @@ export function ExamenGestesLigne({ cell, isAExaminer, isVacant, today }: Props)
 }
 
 function Etape({ cell: { etape, isDerniere, ligne, correction }, today }: { cell: LigneBureau; today: Jour }) {
-  if (!ligne) return <p className="muted">Manquante</p>;
-  const quand = ligne.examineLe ? formatHeure(new Date(ligne.examineLe), new Date(`${today}T12:00:00Z`)) : '';
+  if (!ligne) return null;
+  const quand = ligne.examineLe ? direQuand(ligne.examineLe, today) : '';
   if (etape === 'valide')
     return (
       <p className={styles.fait}>

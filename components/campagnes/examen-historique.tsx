@@ -8,7 +8,7 @@ import styles from './examen.module.css';
 export function ExamenHistorique({ historique }: { historique: LignePassee[] }) {
   return (
     <details className={`${styles.historique} no-print`}>
-      <summary>{formatCompte(historique.length, 'autre envoi', 'autres envois')}</summary>
+      <summary>{formatCompte(historique.length, 'envoi antérieur', 'envois antérieurs')}</summary>
       <ol className="plain">
         {historique.map((passee) => (
           <li key={passee.id}>

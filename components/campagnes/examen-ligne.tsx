@@ -3,10 +3,10 @@ import { Statut } from '@/components/ui/statut';
 import { isInchangee, type LigneBureau, type LignePassee } from '@/lib/campagnes/bureau-lignes';
 import { changementOf, direChangement, direEcart } from '@/lib/campagnes/changement';
 import type { Jour } from '@/lib/clock';
-import { formatHeure } from '@/lib/format';
 import { ExamenGestesLigne } from './examen-boutons';
 import { ExamenHistorique } from './examen-historique';
 import { Paroles } from './examen-paroles';
+import { direQuand } from './quand';
 import styles from './examen.module.css';
 
 type Props = { ligne: LigneBureau; annee: number; base: string; today: Jour; isVacant: boolean };
@@ -72,7 +72,7 @@ export function ExamenLigne({ ligne: cell, annee, base, today, isVacant }: Props
 type DiteProps = { cell: LigneBureau; ligne: LignePassee; today: Jour };
 
 function Dite({ cell: { precedente }, ligne, today }: DiteProps) {
-  const quand = formatHeure(new Date(ligne.transmisLe), new Date(`${today}T12:00:00Z`));
+  const quand = direQuand(ligne.transmisLe, today);
   const isChange = changementOf(ligne, precedente) === 'change';
   return (
     <>

@@ -7,6 +7,8 @@ import { read } from './matrix.ts';
  * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « comptes » lead to the page of that
  * name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the server does answer
  * so).
+ * sends to sign in; « accueil », « tableau », « action », « remontees », « comptes » lead to the page of that name. Read by entries.test.ts (nothing is
+ * missing, nothing is left over) and by e2e/acces.spec.ts (the server does answer so).
  */
 export const pages = read(`
                                              visiteur                       cellule_etat  cellule_departement  referent_epci                elu_epci     membre_copil  operateur    administrateur
@@ -38,6 +40,9 @@ app/bench/tableau/route.ts                   404                            404 
 app/ma-remontee/page.tsx                     connexion                      ma-remontee   ma-remontee          ma-remontee                  ma-remontee  ma-remontee   ma-remontee  404
 app/s/[schema]/ma-remontee/page.tsx          connexion/connexion/connexion  404/404/404   404/404/404          ma-remontee/ma-remontee/404  404/404/404  404/404/404   404/404/404  404/404/404
 app/s/[schema]/ma-remontee/[siren]/page.tsx  connexion/connexion/connexion  404/404/404   404/404/404          200/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/remontees/page.tsx                       connexion                      remontees     remontees            remontees                    remontees    remontees     remontees    404
+app/s/[schema]/remontees/page.tsx            connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/remontees/[siren]/page.tsx    connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
 `);
 
 /** Somebody and something of each place. */
@@ -59,6 +64,9 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/territoires/[siren]/page.tsx': `/territoires/${sirenOf('ici')}`,
   'app/s/[schema]/territoires/page.tsx': (place) => `/s/${schemaOf(place)}/territoires`,
   'app/s/[schema]/territoires/[siren]/page.tsx': (place) => `/s/${schemaOf(place)}/territoires/${sirenOf(place)}`,
+  'app/remontees/page.tsx': '/remontees',
+  'app/s/[schema]/remontees/page.tsx': (place) => `/s/${schemaOf(place)}/remontees`,
+  'app/s/[schema]/remontees/[siren]/page.tsx': (place) => `/s/${schemaOf(place)}/remontees/${sirenOf(place)}`,
   'app/connexion/page.tsx': '/connexion',
   'app/mon-compte/page.tsx': '/mon-compte',
   'app/mot-de-passe/[jeton]/page.tsx': '/mot-de-passe/inconnu',
@@ -111,17 +119,22 @@ app/s/[schema]/ma-remontee/[siren]/mutations.ts#demanderCorrection     session/s
 app/s/[schema]/actions/[id]/remarques/mutations.ts#ecrireRemarque      session/session/session  refus/refus/introuvable  refus/refus/introuvable  fait/fait/introuvable                fait/fait/introuvable                fait/fait/introuvable                refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  fait/refus/introuvable        fait/fait/introuvable
 app/s/[schema]/actions/[id]/remarques/mutations.ts#repondreRemarque    session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/actions/[id]/remarques/mutations.ts#cloreRemarque       session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/remontees/mutations.ts#validerLignes                    session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
+app/s/[schema]/remontees/mutations.ts#retournerLignes                  session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
+app/s/[schema]/remontees/mutations.ts#repondreCorrection               session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
+app/s/[schema]/remontees/mutations.ts#saisirPourCompte                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/remontees/mutations.ts#ouvrirCampagne                   session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/remontees/mutations.ts#modifierCampagne                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 `);
 
 function schemaOf(place: Place): string {
   return place === 'autre_departement' ? '84-2025' : '04-2025';
 }
 
-function filterOf(place: Place): string {
-  return { ici: '?territoire=jlvd', autre_epci: '?territoire=dlva', autre_departement: '' }[place];
-}
-
-/** JLVD, DLVA, CCPAL. */
 function sirenOf(place: Place): string {
   return { ici: '200071033', autre_epci: '200034700', autre_departement: '200040624' }[place];
+}
+
+function filterOf(place: Place): string {
+  return { ici: '?territoire=jlvd', autre_epci: '?territoire=dlva', autre_departement: '' }[place];
 }

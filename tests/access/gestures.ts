@@ -7,6 +7,7 @@ import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
 import { gesturesRemarques } from './gestures-remarques.ts';
+import { gesturesRemontees } from './gestures-remontees.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
 export type Standing = { schemaId: number; epciId: number; auteurId: number };
@@ -27,6 +28,7 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesTerritoires,
   ...gesturesMaRemontee,
   ...gesturesRemarques,
+  ...gesturesRemontees,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
     ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },
