@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer } from '@/lib/db';
-import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
+import { Conflit, Introuvable, Refus, type ChampRefuse } from '@/lib/errors';
 import { readBureau } from '@/lib/campagnes/bureau';
 import { isInchangee, readRemonteeEpci } from '@/lib/campagnes/bureau-lignes';
 import { answerCorrection, returnLignes, validateLignes } from '@/lib/campagnes/examen';
