@@ -133,7 +133,9 @@ export function freePort(wanted: number): Promise<number | undefined> {
 async function launch(folder: Folder, port: number, settings: Record<string, string>): Promise<string | undefined> {
   const start = fs.statSync(folder.log, { throwIfNoEntry: false })?.size ?? 0;
   const log = fs.openSync(folder.log, 'a', 0o600);
-  const all = { port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
+  // terse: the details of an error quote the row, and PostgreSQL's own log is read by others than its authors
+  const own = { listen_addresses: '127.0.0.1', unix_socket_directories: '', log_error_verbosity: 'terse' };
+  const all = { port: String(port), ...own, ...settings };
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(findBinaries(folder.account).postgres, ['-D', folder.data, ...options], {
     ...folder.account,
