@@ -16,11 +16,12 @@ import { roleLabels } from '@/lib/access/roles';
 import { chooseSchema } from '@/lib/access/schemas';
 import { getViewer } from '@/lib/access/viewer';
 import { listRemonteesAccueil, type RemonteeAccueil } from '@/lib/campagnes/accueil';
-import { addJours, today, type Jour } from '@/lib/clock';
+import { today, type Jour } from '@/lib/clock';
 import { listComptesARegarder, listDroitsAConfirmer } from '@/lib/comptes/accueil';
 import { readReinitialisation } from '@/lib/comptes/liens';
 import { asViewer, type ViewerDb } from '@/lib/db';
 import { formatJour } from '@/lib/format';
+import { addJours } from '@/lib/jours';
 import { readRemarquesOuvertes } from '@/lib/remarques/accueil';
 import { listActionsAccueil } from '@/lib/suivi/accueil';
 

@@ -46,7 +46,7 @@ test('une ligne se lit à côté de l’an dernier et du département, ce qui ch
   const line = ligne(page, '6-A-2');
   await expect(line).toContainText(/L’EPCI en 2026\s*En cours\s*De Pas fait à En cours/);
   await expect(line).toContainText(/En 2025\s*Pas fait/);
-  await expect(line).toContainText(/Département\s*Pas fait\s*L’EPCI est plus avancé/);
+  await expect(line).toContainText(/Département\s*Pas fait\s*EPCI plus avancé/);
   await expect(line).toContainText('Transmis le 17 novembre 2026 par Isabelle Chauvin');
   await expect(ligne(page, '6-B-2')).toContainText('Même statut, précisé');
   await line.getByText('1 envoi antérieur').click();

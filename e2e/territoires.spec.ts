@@ -32,7 +32,7 @@ test('la page compare l’EPCI aux autres sans la couleur, et nomme l’écart',
   const axes = page.getByRole('table').first();
   await expect(axes.getByRole('columnheader', { name: 'Les 7 autres EPCI' })).toBeVisible();
   await expect(axes.getByRole('row', { name: /^Ensemble/ })).toContainText(/\d+ %.*\d+ % \d+ sur \d+/s);
-  await expect(page.getByText('Moins avancé ici').first()).toBeVisible();
+  await expect(page.getByText('EPCI moins avancé').first()).toBeVisible();
   await expect(demandes(page)).toContainText('23 lignes à transmettre sur 23');
   await expect(page.getByRole('button', { name: /Nommer|Remplacer|Terminer/ })).toHaveCount(0);
 });

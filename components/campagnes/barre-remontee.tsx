@@ -1,11 +1,11 @@
-import { formatJour } from '@/lib/format';
-import { delaiLabel, type Echeance } from '@/lib/campagnes/saisie';
+import { formatDelai, formatJour } from '@/lib/format';
 import styles from './ma-remontee.module.css';
 import type { EtatSauvegarde } from './sauvegarde';
 
 type Props = {
   etat: EtatSauvegarde;
-  echeance: Echeance;
+  echeance: string;
+  today: string;
   total: number;
   renseignees: number;
   aTransmettre: number;
@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** How far one is, until when, whether what was typed is safe, and the way out. Always in sight. */
-export function BarreRemontee({ etat, echeance, total, renseignees, aTransmettre, onTransmettre }: Props) {
+export function BarreRemontee({ etat, echeance, today, total, renseignees, aTransmettre, onTransmettre }: Props) {
   return (
     <div className={`${styles.barre} no-print`}>
       <div className={styles.progres}>
@@ -22,8 +22,8 @@ export function BarreRemontee({ etat, echeance, total, renseignees, aTransmettre
             {renseignees} sur {total}
           </b>{' '}
           <span className="muted">
-            avant le {formatJour(echeance.jour)},{' '}
-            <span className={echeance.jours < 0 ? 'late' : undefined}>{delaiLabel(echeance.jours)}</span>
+            {echeance < today ? 'échéance passée le' : 'avant le'} {formatJour(echeance)},{' '}
+            <span className={echeance < today ? 'late' : undefined}>{formatDelai(echeance, today)}</span>
           </span>
         </p>
         <progress max={total} value={renseignees} aria-label="Lignes renseignées" />

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Statut } from '@/components/ui/statut';
 import { isInchangee, type LigneBureau, type LignePassee } from '@/lib/campagnes/bureau-lignes';
-import { changementOf, direChangement, direEcart } from '@/lib/campagnes/changement';
+import { changementOf, direChangement } from '@/lib/campagnes/changement';
 import type { Jour } from '@/lib/clock';
 import { ExamenGestesLigne } from './examen-boutons';
 import { ExamenHistorique } from './examen-historique';
@@ -16,7 +16,7 @@ export function ExamenLigne({ ligne: cell, annee, base, today, isVacant }: Props
   const { code, titre, actionId, ligne, precedente, anDernier, departement, historique } = cell;
   const isAExaminer = cell.etape === 'transmis' && cell.isDerniere;
   const dernier = anDernier ?? precedente;
-  const ecart = direEcart(ligne?.avancement ?? null, departement);
+  const ecart = ecartOf(departement, ligne?.avancement ?? null);
   return (
     <>
       <span className={`${styles.choix} no-print`}>
@@ -59,7 +59,7 @@ export function ExamenLigne({ ligne: cell, annee, base, today, isVacant }: Props
           <dt>Département</dt>
           <dd>
             <Statut avancement={departement} />
-            {ecart && <p className={styles.ecart}>{ecart}</p>}
+            {ecart && <p className={styles.ecart}>{ecartLabels[ecart]}</p>}
           </dd>
         </div>
       </dl>

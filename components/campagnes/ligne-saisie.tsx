@@ -3,8 +3,9 @@
 import type { KeyboardEvent } from 'react';
 import { Statut } from '@/components/ui/statut';
 import { formatInstant } from '@/lib/format';
+import { changementOf } from '@/lib/campagnes/changement';
 import { refuseSaisie, type Saisie } from '@/lib/campagnes/rules';
-import { debutSaisie, isMemeSaisie, type Autre, type LigneRemontee } from '@/lib/campagnes/saisie';
+import { debutSaisie, type Autre, type LigneRemontee } from '@/lib/campagnes/saisie';
 import { avancements } from '@/lib/suivi/rules';
 import { ConflitBrouillon } from './conflit-brouillon';
 import { FormulaireLigne } from './formulaire-ligne';
@@ -125,7 +126,7 @@ function Resume({ ligne, brouillon }: { ligne: LigneRemontee; brouillon: Saisie 
   const { etape, envoyee, derniere, demande } = ligne;
   const shown = brouillon ?? (etape === 'a_remplir' ? derniere : envoyee);
   if (!shown) return <p className="muted">Jamais renseigné.</p>;
-  const isInchange = brouillon && derniere && isMemeSaisie(brouillon, derniere);
+  const isInchange = brouillon && changementOf(brouillon, derniere) === 'inchange';
   const what = brouillon
     ? isInchange
       ? 'Brouillon · rien n’a changé'

@@ -8,7 +8,6 @@ import {
   isSaisieVide,
   saisieOf,
   saisieVide,
-  type Echeance,
   type LigneRemontee,
 } from '@/lib/campagnes/saisie';
 import type { Saisie } from '@/lib/campagnes/rules';
@@ -24,14 +23,15 @@ type Props = {
   axes: { numero: number; libelle: string }[];
   place: { schemaId: number; epciId: number };
   cle: string;
-  echeance: Echeance;
+  echeance: string;
+  today: string;
   /** Address of the sheets, without their number. */
   base: string;
   mutations: { enregistrer: Enregistrer; transmettre: Envoyer; demanderCorrection: Demander };
 };
 
 /** All the lines an EPCI reports on: what came back first, then by axe; one line open at a time, saved as it is typed. */
-export function MaRemontee({ lignes, axes, place, cle, echeance, base, mutations }: Props) {
+export function MaRemontee({ lignes, axes, place, cle, echeance, today, base, mutations }: Props) {
   const { frappes, etat, write, flush, settle } = useSauvegarde({
     ...{ lignes, place, cle, enregistrer: mutations.enregistrer },
   });
@@ -67,6 +67,7 @@ export function MaRemontee({ lignes, axes, place, cle, echeance, base, mutations
       <BarreRemontee
         etat={etat}
         echeance={echeance}
+        today={today}
         total={lignes.length}
         renseignees={lignes.filter(isDone).length}
         aTransmettre={lignes.filter((ligne) => brouillonOf(ligne) && isDone(ligne)).length}

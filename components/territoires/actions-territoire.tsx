@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Statut } from '@/components/ui/statut';
 import type { ActionTerritoire, AxeTerritoire } from '@/lib/territoires/fiche-territoire';
-import { ecartLabels, ecartOf } from '@/lib/territoires/rules';
+import { ecartLabels, ecartOf } from '@/lib/suivi/proposition';
 import styles from './fiche.module.css';
 
 type Props = { code: string; sigle: string; axes: AxeTerritoire[]; actions: ActionTerritoire[]; lireLocal: boolean };

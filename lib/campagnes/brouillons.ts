@@ -3,9 +3,10 @@ import { can, type Viewer } from '@/lib/access/can';
 import { Prisma, type ViewerDb } from '@/lib/db';
 import { Introuvable, Refus } from '@/lib/errors';
 import { formatListe } from '@/lib/format';
+import { changementOf } from './changement';
 import type { demanderCorrectionInput, enregistrerBrouillonsInput, transmettreInput } from './input';
 import type { Saisie } from './rules';
-import { isMemeSaisie, isSaisieVide, isTransmissible, type Autre, type Enregistrement } from './saisie';
+import { isSaisieVide, isTransmissible, type Autre, type Enregistrement } from './saisie';
 
 type Place = { schemaId: number; epciId: number };
 type Lignes = z.output<typeof enregistrerBrouillonsInput>['lignes'];
@@ -94,7 +95,8 @@ export async function sendBrouillons(
     from pris p join action a on a.id = p.action_id
     left join suivi_epci s on s.action_id = p.action_id and s.epci_id = p.epci_id
     left join avancement_epci d on d.id = s.avancement_id
-    order by length(a.code), a.code`;
+    -- the order in which an examination takes its turns
+    order by p.action_id`;
   if (pris.length === 0)
     throw new Refus('Ces lignes viennent d’être transmises ou modifiées : rien n’est parti d’ici.');
   const incomplete = pris.filter((ligne) => !isTransmissible(ligne, ligne.derniere));
@@ -105,7 +107,7 @@ export async function sendBrouillons(
     const [commentaire, difficulte, preuve] = [ligne.commentaire, ligne.difficulte, ligne.preuve].map(
       (texte) => texte.trim() || null,
     );
-    const isInchange = derniere !== null && isMemeSaisie(ligne, derniere);
+    const isInchange = changementOf(ligne, derniere) === 'inchange';
     return Prisma.sql`(${ligne.actionId}, ${epciId}, ${schemaId}, ${ligne.avancement}::avancement, ${commentaire}, ${difficulte}, ${preuve},
       ${isInchange}, ${viewer.id})`;
   });

@@ -31,7 +31,7 @@ export type LigneBureau = {
   axeLibelle: string;
   fiche: string;
   ficheTitre: string;
-  etape: Exclude<Etape, 'brouillon'>;
+  etape: Etape;
   /** The last line of the campaign; null when nothing was sent. */
   ligne: LignePassee | null;
   /** Nothing was sent since, in any campaign: it may still be examined. */

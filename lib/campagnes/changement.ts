@@ -1,4 +1,4 @@
-import { avancementLabels, avancements, type Avancement } from '@/lib/suivi/rules';
+import { avancementLabels, type Avancement } from '@/lib/suivi/rules';
 
 /** What a line says, as it is stored: what was not said is null. */
 export type Dit = {
@@ -8,6 +8,9 @@ export type Dit = {
   preuve: string | null;
 };
 
+/** The same, while it is still being typed. */
+type Ecrit = Omit<Dit, 'avancement'> & { avancement: Avancement | null };
+
 /** How a line stands against the last one validated before it. */
 export type Changement = 'premiere' | 'inchange' | 'precise' | 'change';
 
@@ -15,7 +18,7 @@ export type Changement = 'premiere' | 'inchange' | 'precise' | 'change';
  * What a line changes. « Inchangé » is what may be validated without being read: the same status, and nothing said that was
  * not said before.
  */
-export function changementOf(ligne: Dit, precedente: Dit | null): Changement {
+export function changementOf(ligne: Ecrit, precedente: Ecrit | null): Changement {
   if (!precedente) return 'premiere';
   if (ligne.avancement !== precedente.avancement) return 'change';
   const isSame = (said: string | null, before: string | null) => !said?.trim() || said.trim() === (before ?? '').trim();
@@ -38,11 +41,4 @@ export function direChangement(ligne: Dit, precedente: Dit | null): string {
     case 'change':
       return `De ${avancementLabels[precedente!.avancement]} à ${avancementLabels[ligne.avancement]}`;
   }
-}
-
-/** How the EPCI stands against the département, in words; null when both say the same, or when one says nothing. */
-export function direEcart(local: Avancement | null, departemental: Avancement | null): string | null {
-  if (!local || !departemental || local === departemental) return null;
-  const isAhead = avancements.indexOf(local) > avancements.indexOf(departemental);
-  return isAhead ? 'L’EPCI est plus avancé' : 'L’EPCI est moins avancé';
 }

@@ -18,16 +18,8 @@ export type Saisie = {
   preuve: string;
 };
 
-/** Where one line (action × EPCI) stands in a campaign. */
-export const etapes = ['a_remplir', 'brouillon', 'transmis', 'retourne', 'valide'] as const;
-export type Etape = (typeof etapes)[number];
-export const etapeLabels: Record<Etape, string> = {
-  a_remplir: 'À remplir',
-  brouillon: 'Brouillon',
-  transmis: 'Transmis',
-  retourne: 'Retourné',
-  valide: 'Validé',
-};
+/** Where one expected line (action × EPCI) stands in a campaign, by what was last sent; drafts are another matter. */
+export type Etape = 'a_remplir' | 'transmis' | 'retourne' | 'valide';
 
 /** Where an EPCI stands as a whole, the silent first: the order of the cellule's desk. */
 export const etatsRemontee = ['silencieux', 'retourne', 'partiel', 'a_examiner', 'complet'] as const;

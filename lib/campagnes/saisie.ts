@@ -1,6 +1,5 @@
-import type { Jour } from '@/lib/clock';
 import type { Avancement } from '@/lib/suivi/rules';
-import { refuseSaisie, type Saisie } from './rules';
+import { refuseSaisie, type Etape, type Saisie } from './rules';
 
 /** One line of « Ma remontée », as its référent sees it. */
 export type LigneRemontee = {
@@ -12,7 +11,7 @@ export type LigneRemontee = {
   /** What the département says of the action. */
   departement: Avancement | null;
   /** Stage of the campaign's last sending; a draft is told apart. */
-  etape: 'a_remplir' | 'transmis' | 'retourne' | 'valide';
+  etape: Etape;
   /** Why it came back. */
   motif: string | null;
   /** The last validated report, with the year of its campaign. */
@@ -69,13 +68,3 @@ export function isRenseignee({ etape, derniere }: LigneRemontee, brouillon: Sais
 export function isTransmissible(brouillon: Saisie, derniere: Saisie | null): boolean {
   return Object.keys(refuseSaisie(brouillon, derniere)).length === 0;
 }
-
-/** Days left before the deadline; negative once it is past. */
-export function delaiLabel(jours: number): string {
-  if (jours < 0) return jours === -1 ? 'échéance passée depuis hier' : `échéance passée depuis ${-jours} jours`;
-  if (jours === 0) return 'aujourd’hui';
-  return jours === 1 ? 'demain' : `dans ${jours} jours`;
-}
-
-/** The deadline and how far it is. */
-export type Echeance = { jour: Jour; jours: number };

@@ -1,5 +1,5 @@
 import { formatListe } from '@/lib/format';
-import { avancementLabels, avancementOrder, type Avancement } from './rules';
+import { avancementLabels, avancementOrder, avancements, type Avancement } from './rules';
 
 export type AvancementLocal = { sigle: string; avancement: Avancement | null };
 export type Proposition = {
@@ -51,4 +51,13 @@ function countReponses(locaux: readonly AvancementLocal[]): { code: Avancement; 
     const count = locaux.filter(({ avancement }) => avancement === code).length;
     return code === 'non_renseigne' || count === 0 ? [] : [{ code, count }];
   });
+}
+
+export type Ecart = 'avance' | 'retrait';
+export const ecartLabels: Record<Ecart, string> = { avance: 'EPCI plus avancé', retrait: 'EPCI moins avancé' };
+
+/** How one EPCI stands against the département on an action; null when both say the same, or when one says nothing. */
+export function ecartOf(departemental: Avancement | null, local: Avancement | null): Ecart | null {
+  if (departemental === null || local === null || departemental === local) return null;
+  return avancements.indexOf(local) > avancements.indexOf(departemental) ? 'avance' : 'retrait';
 }

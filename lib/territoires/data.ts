@@ -6,7 +6,8 @@ import { grantHabilitation, withdrawHabilitation } from '@/lib/comptes/data';
 import type { ViewerDb } from '@/lib/db';
 import { ChampRefuse, Conflit, databaseError, Introuvable, Refus } from '@/lib/errors';
 import type { modifierMandatInput, nommerReferentInput, terminerMandatInput } from './input';
-import { jourDecale, roleOfMandat, type Mandat } from './rules';
+import { addJours } from '@/lib/jours';
+import { roleOfMandat, type Mandat } from './rules';
 
 /** What follows a mandate: whose it is, on which EPCI of which scheme. */
 type Place = { schemaId: number; epciId: number; nature: Mandat['nature'] };
@@ -117,7 +118,7 @@ async function close(db: ViewerDb, viewer: Viewer, { mandat, date, champ }: Fin,
       'Ce mandat n’a pas commencé avant cette date. Si c’est une erreur de saisie, corrigez le mandat.',
     );
   const written = await db.$executeRaw`
-    update mandat set fin = ${jourDecale(date, -1)}::date, revision = revision + 1
+    update mandat set fin = ${addJours(date, -1)}::date, revision = revision + 1
     where id = ${mandat.id} and revision = ${mandat.revision}`;
   if (written === 0) throw new Conflit();
   if (mandat.utilisateurId) await followMandats(db, viewer, mandat, mandat.utilisateurId, today);

@@ -1,7 +1,6 @@
-import { addDays, format, parseISO } from 'date-fns';
 import type { Jour } from '@/lib/clock';
 import type { Role } from '@/lib/access/roles';
-import { avancements, type Avancement } from '@/lib/suivi/rules';
+import { addJours } from '@/lib/jours';
 
 export const naturesMandat = ['referent_technique', 'elu_referent'] as const;
 export type NatureMandat = (typeof naturesMandat)[number];
@@ -63,19 +62,5 @@ export function vacantDepuis(
   const ends = mandats.flatMap((mandat) =>
     mandat.nature === nature && etatMandat(mandat, today) === 'termine' ? [mandat.fin!] : [],
   );
-  return ends.length === 0 ? null : jourDecale(ends.sort().at(-1)!, 1);
-}
-
-/** The day `n` days after another, before it when negative. */
-export function jourDecale(jour: Jour, n: number): Jour {
-  return format(addDays(parseISO(jour), n), 'yyyy-MM-dd');
-}
-
-export type Ecart = 'avance' | 'retrait';
-export const ecartLabels: Record<Ecart, string> = { avance: 'Plus avancé ici', retrait: 'Moins avancé ici' };
-
-/** How the EPCI stands against the département on one action; null when both say the same, or when one says nothing. */
-export function ecartOf(departemental: Avancement | null, local: Avancement | null): Ecart | null {
-  if (departemental === null || local === null || departemental === local) return null;
-  return avancements.indexOf(local) > avancements.indexOf(departemental) ? 'avance' : 'retrait';
+  return ends.length === 0 ? null : addJours(ends.sort().at(-1)!, 1);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { direCampagne, proposeCampagne, refuseCampagne } from '@/lib/campagnes/calendrier';
-import { changementOf, direChangement, direEcart, type Dit } from '@/lib/campagnes/changement';
+import { changementOf, direChangement, type Dit } from '@/lib/campagnes/changement';
 
 const periode = { dateDebut: '2025-01-01', dateFin: '2030-12-31' };
 const campagne = (annee: number, ouverture: string, echeance: string) => ({ annee, ouverture, echeance });
@@ -47,10 +47,5 @@ describe('ce qui change', () => {
     expect(changementOf(ligne, precedente)).toBe(wanted);
     expect(direChangement(ligne, precedente)).toBe(words);
   });
-
-  test('l’écart avec le département ne se dit que si les deux ont parlé', () => {
-    expect(direEcart('fait', 'en_cours')).toBe('L’EPCI est plus avancé');
-    expect(direEcart('pas_fait', 'en_cours')).toBe('L’EPCI est moins avancé');
-    expect([direEcart('fait', 'fait'), direEcart(null, 'fait'), direEcart('fait', null)]).toEqual([null, null, null]);
-  });
+});
 });

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  debutSaisie,
-  delaiLabel,
-  isMemeSaisie,
-  isRenseignee,
-  isTransmissible,
-  type LigneRemontee,
-} from '@/lib/campagnes/saisie';
+import { debutSaisie, isMemeSaisie, isRenseignee, isTransmissible, type LigneRemontee } from '@/lib/campagnes/saisie';
 
 const saisie = { avancement: 'fait' as const, commentaire: 'Ouvert.', difficulte: '', preuve: '' };
 const ligne: LigneRemontee = {
@@ -43,10 +36,4 @@ test('un statut qui change veut sa phrase ; le même n’en veut pas', () => {
 test('les blancs aux bords ne changent pas une saisie', () => {
   expect(isMemeSaisie(saisie, { ...saisie, commentaire: ' Ouvert. ' })).toBe(true);
   expect(isMemeSaisie(saisie, { ...saisie, difficulte: 'Une.' })).toBe(false);
-});
-
-test('l’échéance se dit en jours, avant comme après', () => {
-  expect([40, 1, 0, -1, -12].map(delaiLabel)).toEqual([
-    ...['dans 40 jours', 'demain', 'aujourd’hui', 'échéance passée depuis hier', 'échéance passée depuis 12 jours'],
-  ]);
 });

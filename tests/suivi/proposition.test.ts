@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nommeEcart, proposeStatut, type AvancementLocal } from '@/lib/suivi/proposition';
+import { ecartOf, nommeEcart, proposeStatut, type AvancementLocal } from '@/lib/suivi/proposition';
 import type { Avancement } from '@/lib/suivi/rules';
 
 const sigles = ['PAA', 'DLVA', 'CCAPV', 'CCSB', 'JLVD', 'CCPFML', 'CCVUSP', 'HPPB'];
@@ -89,4 +89,12 @@ describe('l’écart entre les deux niveaux', () => {
     );
     expect(nommeEcart('fait', [])).toBeNull();
   });
+});
+
+test('l’écart ne se nomme que si les deux disent quelque chose, et autre chose', () => {
+  expect(ecartOf('en_cours', 'fait')).toBe('avance');
+  expect(ecartOf('fait', 'pas_fait')).toBe('retrait');
+  expect(ecartOf('fait', 'fait')).toBeNull();
+  expect(ecartOf(null, 'fait')).toBeNull();
+  expect(ecartOf('fait', null)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demandesOf, enDifficulte } from '@/lib/territoires/demandes';
 import type { ActionTerritoire } from '@/lib/territoires/fiche-territoire';
-import { ecartOf, etatMandat, jourDecale, titulaires, vacantDepuis, type NatureMandat } from '@/lib/territoires/rules';
+import { etatMandat, titulaires, vacantDepuis, type NatureMandat } from '@/lib/territoires/rules';
 
 const AUJOURDHUI = '2026-11-22';
 const mandat = (nature: NatureMandat, debut: string, fin: string | null = null, id = 1) => ({
@@ -37,19 +37,6 @@ describe('un mandat', () => {
     expect(vacantDepuis(all, 'elu_referent', AUJOURDHUI)).toBe('2026-03-01');
     expect(vacantDepuis(all, 'referent_technique', AUJOURDHUI)).toBeNull();
   });
-});
-
-test('un jour se décale par-dessus les mois et le changement d’heure', () => {
-  expect(jourDecale('2026-03-01', -1)).toBe('2026-02-28');
-  expect(jourDecale('2026-10-25', 1)).toBe('2026-10-26');
-});
-
-test('l’écart ne se nomme que si les deux disent quelque chose, et autre chose', () => {
-  expect(ecartOf('en_cours', 'fait')).toBe('avance');
-  expect(ecartOf('fait', 'pas_fait')).toBe('retrait');
-  expect(ecartOf('fait', 'fait')).toBeNull();
-  expect(ecartOf(null, 'fait')).toBeNull();
-  expect(ecartOf('fait', null)).toBeNull();
 });
 
 const action = (more: Partial<ActionTerritoire>): ActionTerritoire => ({

@@ -1,4 +1,3 @@
-import { differenceInCalendarDays, parseISO } from 'date-fns';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -69,10 +68,8 @@ export default async function MaRemonteePage({ params }: Props) {
             axes={axes}
             place={{ schemaId: schema.id, epciId: epci.id }}
             cle={`${viewer.id}-${code}-${siren}`}
-            echeance={{
-              jour: campagne.echeance,
-              jours: differenceInCalendarDays(parseISO(campagne.echeance), parseISO(jour)),
-            }}
+            echeance={campagne.echeance}
+            today={jour}
             base={`/s/${code}/actions/`}
             mutations={{
               enregistrer: enregistrerBrouillons,
