@@ -31,7 +31,8 @@ export function proxy(request: NextRequest) {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   }
   const schema = /^\/s\/([a-z0-9-]+)\//.exec(request.nextUrl.pathname)?.[1];
-  if (schema && request.cookies.get('maillage.schema')?.value !== schema) {
+  // not while a form is sent: a new cookie would have the page drawn again under the person's hands
+  if (schema && request.method === 'GET' && request.cookies.get('maillage.schema')?.value !== schema) {
     response.cookies.set('maillage.schema', schema, { sameSite: 'lax', httpOnly: true, maxAge: 31_536_000 });
   }
   return response;

@@ -64,7 +64,10 @@ function verdictOf(answer: APIResponse): string {
   if (pathname === '/') return 'accueil';
   if (pathname === '/administration/comptes') return 'comptes';
   if (/^\/s\/[^/]+\/tableau$/.test(pathname)) return 'tableau';
+  if (/^\/s\/[^/]+\/ma-remontee(\/\d+)?$/.test(pathname)) return 'ma-remontee';
   if (/^\/s\/[^/]+\/actions\/\d+$/.test(pathname)) return 'action';
+  if (/^\/s\/[^/]+\/territoires$/.test(pathname)) return 'territoires';
+  if (/^\/s\/[^/]+\/territoires\/\d+$/.test(pathname)) return 'territoire';
   if (/^\/s\/[^/]+\/remontees$/.test(pathname)) return 'remontees';
   return pathname;
 }

@@ -130,7 +130,8 @@ test('un droit retiré : la page ouverte n’existe plus au clic suivant', async
   const other = await elsewhere(browser, page);
   await choosePassword(other, lien);
   await signIn(other, courriel, phrase);
-  await expect(other).toHaveURL('/s/04-2025/tableau');
+  await expect(other).toHaveURL('/');
+  await other.goto('/s/04-2025/tableau');
   expect((await other.request.get('/s/84-2025/tableau')).status()).toBe(404);
   await openAccount(page, 'Maud Retiree');
   const droits = page.getByRole('region', { name: 'Droits', exact: true });

@@ -1,7 +1,7 @@
 import { withClient } from '../scripts/postgres/connect.ts';
 import { elsewhere } from './comptes.ts';
 import { expect, test } from './fixtures.ts';
-import { annonce, bouton, BUREAU, CCVUSP, compte, count, DEPARTEMENT, DLVA, ETAT, HPPB, ligne } from './remontees.ts';
+import { annonce, bouton, BUREAU, CCVUSP, compte, count, DEPARTEMENT, DLVA, ETAT, HPPB, ligne } from './bureau.ts';
 
 test.beforeEach(async ({ page, connecter }) => connecter(page, ETAT));
 

@@ -21,18 +21,27 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/api/sante/route': ['/api/sante', null],
   '/connexion/page': ['/connexion', null],
   '/donnees-personnelles/page': ['/donnees-personnelles', 'cellule.etat'],
+  '/ma-remontee/page': ['/ma-remontee', 'referent.jlvd'],
   '/mentions-legales/page': ['/mentions-legales', 'cellule.etat'],
   '/mon-compte/page': ['/mon-compte', 'cellule.etat'],
   '/mot-de-passe/[jeton]/page': ['/mot-de-passe/inconnu', null],
   '/remontees/page': ['/remontees', 'cellule.etat'],
   '/s/[schema]/actions/[id]/page': ['/s/04-2025/actions/13', 'cellule.etat'],
+  '/s/[schema]/ma-remontee/page': ['/s/04-2025/ma-remontee', 'referent.jlvd'],
+  '/s/[schema]/ma-remontee/[siren]/page': ['/s/04-2025/ma-remontee/200071033', 'referent.jlvd'],
   '/s/[schema]/remontees/[siren]/page': ['/s/04-2025/remontees/200034700?etape=tout', 'cellule.etat'],
   '/s/[schema]/remontees/page': ['/s/04-2025/remontees', 'cellule.etat'],
   '/s/[schema]/ressources/page': ['/s/04-2025/ressources', 'cellule.etat'],
   '/s/[schema]/tableau/export/route': ['/s/04-2025/tableau/export', 'cellule.etat'],
   '/s/[schema]/tableau/page': ['/s/04-2025/tableau', 'cellule.etat'],
+  '/s/[schema]/territoires/[siren]/page': ['/s/04-2025/territoires/200068765', 'cellule.etat'],
+  '/s/[schema]/territoires/page': ['/s/04-2025/territoires', 'cellule.etat'],
   '/tableau/page': ['/tableau', 'cellule.etat'],
+  '/territoires/[siren]/page': ['/territoires/200068765', 'cellule.etat'],
+  '/territoires/page': ['/territoires', 'cellule.etat'],
 };
+/** Their home is another than the cellule's. */
+const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
 /** Not ours, or not there without BENCH. */
 const DEHORS = /^\/(api\/auth|bench)\//;
 
@@ -52,7 +61,7 @@ test('chaque page et chaque route de l’application a son adresse ici', () => {
 test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de lignes`, async ({ base, baseURL }) => {
   const url = baseURL!;
   const cookies = new Map<Lecteur, string>([[null, '']]);
-  for (const name of ['cellule.etat', 'admin'] as const)
+  for (const name of ['cellule.etat', 'admin', ...lecteursDeLAccueil] as const)
     cookies.set(name, await signIn(url, castMember(name).courriel));
   const log = await openStatementLog(base.superuserUrl);
   await expect.poll(async () => (await fetch(`${url}/api/sante`)).status).toBe(200);
@@ -77,6 +86,8 @@ test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de 
   expect(tableau.join('\n'), 'le journal voit les lectures de la page').toMatch(/acces\.viewer[^]*suivi_action/);
   const few = await countAll();
   expect(Object.entries(few).filter(([, found]) => found > PLAFOND)).toEqual([]);
+  for (const name of lecteursDeLAccueil)
+    expect((await count('/', name)).length, `accueil de ${name}`).toBeLessThanOrEqual(PLAFOND);
 
   // two schemes, eight actions, four people, their rights and their statuses
   await addSecondSchema(base.ownerUrl);

@@ -211,10 +211,13 @@ test('un parcours entier au clavier : se connecter, filtrer, changer un statut, 
   await page.keyboard.press('Tab');
   await page.keyboard.type('Demonstration-04!');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(TABLEAU);
+  await expect(page).toHaveURL('/');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await tabTo(page, 'link', /^Tableau de suivi$/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(TABLEAU);
   await tabTo(page, 'searchbox', /Rechercher/);
   await page.keyboard.type('3-D-3');
   await expect(ligne(page, '3-D-3')).toBeVisible();
@@ -235,7 +238,7 @@ test('un parcours entier au clavier : se connecter, filtrer, changer un statut, 
 });
 
 /** Tab until the wanted element has the focus; fails after a hundred steps. */
-async function tabTo(page: Page, role: 'button' | 'radio' | 'searchbox', name: RegExp): Promise<void> {
+async function tabTo(page: Page, role: 'button' | 'link' | 'radio' | 'searchbox', name: RegExp): Promise<void> {
   const wanted = page.getByRole(role, { name });
   for (let i = 0; i < 100; i++) {
     if (await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return;

@@ -83,8 +83,6 @@ test('la recherche ignore accents et majuscules, et une recherche sans réponse 
 test('les adresses courtes mènent au schéma de la personne, leurs paramètres gardés', async ({ page }) => {
   await page.goto('/tableau?axe=3');
   await expect(page).toHaveURL(`${TABLEAU}?axe=3`);
-  await page.goto('/');
-  await expect(page).toHaveURL(TABLEAU);
   await page.goto('/actions/13');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('3-B-2');
 });

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { addDays, format } from 'date-fns';
 import { env } from './env';
 
 /** A calendar day in Europe/Paris, 'YYYY-MM-DD'. */
@@ -19,6 +19,11 @@ export function today(): Jour {
 /** The day of an instant in Europe/Paris. */
 export function jourOf(instant: Date): Jour {
   return format(new TZDate(instant, 'Europe/Paris'), 'yyyy-MM-dd');
+}
+
+/** The day that many days later, or earlier when negative. */
+export function addJours(jour: Jour, count: number): Jour {
+  return toJour(addDays(fromJour(jour), count));
 }
 
 /** A database date (midnight UTC) as a day. */

@@ -55,5 +55,17 @@ export function translateError(error: unknown): unknown {
   if (found?.code === 'ML001') return new Conflit(found.message);
   if (found?.code === 'ML002') return new Refus(found.message);
   if (found?.code === '42501') return new Refus('Vous n’avez pas le droit de faire cela.');
+  return found || (error as Error | undefined)?.name?.startsWith('PrismaClient')
+    ? withoutData(error as Error, found)
+    : error;
+}
+
+/** The same fault without what was being written: Prisma and PostgreSQL quote values in their messages, and faults go to the log. */
+function withoutData({ name, message, stack }: Error, found: ReturnType<typeof databaseError>): Error {
+  // class 22 (data exceptions) quotes the value itself
+  const said = found ? (found.code.startsWith('22') ? '' : found.message) : message.trim().split('\n').at(-1);
+  const error = Object.assign(new Error(`${name} ${found?.code ?? ''} ${said}`.trim()), found && { code: found.code });
+  const frames = stack?.slice(stack.indexOf('\n    at '));
+  if (frames) error.stack = `${error.message}${frames}`;
   return error;
 }

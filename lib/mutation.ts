@@ -17,6 +17,8 @@ type Definition<S extends z.ZodType, T> = {
   input: S;
   /** The data are a secret shown once: nothing of them is kept with the one-time key. */
   isSecret?: boolean;
+  /** The page already shows what is written (it saves as one types): it is not drawn again. */
+  isQuiet?: boolean;
   /** Does the work in one transaction; returns the sentence shown, and data the page needs. Throws Refus, Introuvable, Conflit. */
   run: (context: Context, input: z.output<S>) => Promise<{ message: string; data?: T }>;
   /** Field errors that only the database can tell. */
@@ -31,6 +33,7 @@ export function mutation<S extends z.ZodType, T = undefined>({
   name,
   input,
   isSecret,
+  isQuiet,
   run,
   conflict,
 }: Definition<S, T>) {
@@ -59,7 +62,7 @@ export function mutation<S extends z.ZodType, T = undefined>({
         },
         { write: true },
       );
-      refresh();
+      if (!isQuiet) refresh();
       return outcome;
     } catch (error) {
       return explain(error, { name, viewer, conflict, input: parsed.data });

@@ -169,24 +169,14 @@ describe('l’histoire', () => {
   });
 });
 
-const tables = [
-  'statut',
-  'blocage',
-  'levee_blocage',
-  'jalon_realisation',
-  'suivi_action',
-  'action_version',
-  'jalon_version',
-  'habilitation',
-  'epci',
-  'commune',
-  'journal',
-];
+const tables =
+  'statut blocage levee_blocage jalon_realisation suivi_action action_version jalon_version habilitation epci commune journal ' +
+  'mandat avancement_epci suite_avancement suivi_epci brouillon_avancement visa suite_remarque';
 
 async function digest(url: string): Promise<string[]> {
-  const sums = tables.map(
-    (table) => `select '${table} ' || md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`,
-  );
+  const sums = tables
+    .split(' ')
+    .map((table) => `select '${table} ' || md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`);
   return (await query<{ sum: string }>(sums.join(' union all '), url)).map(({ sum }) => sum);
 }
 

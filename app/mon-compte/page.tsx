@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { ChangerMotDePasse } from '@/components/comptes/changer-mot-de-passe';
 import { DroitTexte } from '@/components/comptes/droit-texte';
+import { MotDePasseChange } from '@/components/comptes/mot-de-passe-change';
 import { SeDeconnecter } from '@/components/comptes/se-deconnecter';
 import { roleLabels } from '@/lib/access/roles';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
+import { readReinitialisation } from '@/lib/comptes/liens';
 import { readCompte } from '@/lib/comptes/registre';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
@@ -14,7 +16,10 @@ export const metadata: Metadata = { title: 'Mon compte' };
 
 export default async function MonComptePage() {
   const viewer = await requireViewer('/mon-compte');
-  const compte = await asViewer(viewer, (db) => readCompte(db, viewer, viewer.id, today()));
+  const { compte, reinitialisation } = await asViewer(viewer, async (db) => ({
+    compte: await readCompte(db, viewer, viewer.id, today()),
+    reinitialisation: await readReinitialisation(db, viewer),
+  }));
   const attendus = compte?.droits.filter(({ etat }) => etat === 'a_confirmer' || etat === 'a_venir') ?? [];
   return (
     <main id="contenu" tabIndex={-1} className="narrow stack">
@@ -72,6 +77,7 @@ export default async function MonComptePage() {
       </section>
       <section className="panel" aria-labelledby="mot-de-passe">
         <h2 id="mot-de-passe">Changer mon mot de passe</h2>
+        <MotDePasseChange fait={reinitialisation} ici />
         <p className="muted">Toutes vos sessions ouvertes se terminent, sur tous les appareils.</p>
         <ChangerMotDePasse action={changerMotDePasse} />
       </section>

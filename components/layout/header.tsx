@@ -20,13 +20,28 @@ export function Header({ viewer, lastSchema, isAway }: Props) {
       </Link>
       {viewer && (
         <nav aria-label="Principale">
-          {schema && <NavLink href={`/s/${schema.code}/tableau`} under={`/s/${schema.code}/`} label="Tableau" />}
+          {schema && <SchemaLinks viewer={viewer} base={`/s/${schema.code}`} schemaId={schema.id} />}
           {managesAccounts && <NavLink href="/administration/comptes" label="Comptes" />}
         </nav>
       )}
       {viewer && <Who viewer={viewer} current={schema?.code} />}
       {!viewer && !isAway && <SignIn />}
     </header>
+  );
+}
+
+function SchemaLinks({ viewer, base, schemaId }: { viewer: Viewer; base: string; schemaId: number }) {
+  return (
+    <>
+      <NavLink
+        href={`${base}/tableau`}
+        under={[`${base}/tableau`, `${base}/actions/`, `${base}/ressources`]}
+        label="Tableau"
+      />
+      {can(viewer, 'saisir', 'remontee', { schemaId }) && <NavLink href={`${base}/ma-remontee`} label="Ma remontée" />}
+      {can(viewer, 'valider', 'remontee', { schemaId }) && <NavLink href={`${base}/remontees`} label="Remontées" />}
+      {can(viewer, 'lire', 'territoire', { schemaId }) && <NavLink href={`${base}/territoires`} label="Territoires" />}
+    </>
   );
 }
 

@@ -30,7 +30,8 @@ type Props = {
 
 export function GesteForm({ mutation, geste, cible, today, onCancel, onDone }: Props) {
   const [seen, setSeen] = useState<EtatActuel | null>(null);
-  const draft = useDraft(`${geste}-${cible.action}-${cible.corrige ?? ''}`);
+  // a proposal taken over is not overwritten by what was typed before it
+  const draft = useDraft(`${geste}-${cible.action}-${cible.corrige ?? cible.propose ?? ''}`);
   return (
     <Form<Fait>
       action={mutation}

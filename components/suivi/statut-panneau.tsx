@@ -2,13 +2,21 @@ import { Statut } from '@/components/ui/statut';
 import type { Jour } from '@/lib/clock';
 import { formatAnciennete, formatJour } from '@/lib/format';
 import type { FicheAction } from '@/lib/suivi/fiche-action';
+import type { Proposition } from '@/lib/suivi/proposition';
 import { isEnRetard, isSansInformationRecente } from '@/lib/suivi/rules';
 import styles from './fiche.module.css';
 
-type Props = { action: FicheAction['action']; today: Jour; can: { changer: boolean; bloquer: boolean } };
+/** What the EPCI add up to, and the gap with the departmental status; null for who does not read the local level. */
+type DApresEpci = { proposition: Proposition; ecart: string | null } | null;
+type Props = {
+  action: FicheAction['action'];
+  today: Jour;
+  can: { changer: boolean; bloquer: boolean };
+  epcis: DApresEpci;
+};
 
-/** Where the action stands for the département, why, and the gestures offered. */
-export function StatutPanneau({ action, today, can }: Props) {
+/** Where the action stands for the département, why, what the EPCI make of it, and the gestures offered. */
+export function StatutPanneau({ action, today, can, epcis }: Props) {
   const late = isEnRetard(action, today);
   const prochain = action.jalons.find(({ faitLe }) => !faitLe);
   return (
@@ -41,6 +49,7 @@ export function StatutPanneau({ action, today, can }: Props) {
           Rien d’anormal : le premier jalon non fait est prévu pour le {formatJour(prochain.fin)}.
         </p>
       )}
+      {epcis && <DApresLesEpci {...epcis} peut={can.changer} />}
       {can.changer && (
         <div className="actions no-print">
           <button type="button" className="btn primary" data-geste="changer">
@@ -55,6 +64,37 @@ export function StatutPanneau({ action, today, can }: Props) {
       )}
       <Blocage action={action} peut={can.bloquer} />
     </section>
+  );
+}
+
+/** The status proposed by the EPCI with its reason; a gap is framed, and the cellule takes the proposal over in one click. */
+function DApresLesEpci({ proposition, ecart, peut }: NonNullable<DApresEpci> & { peut: boolean }) {
+  const { avancement, raison } = proposition;
+  return (
+    <div className={ecart ? styles.ecart : styles.accord}>
+      {ecart && <p className="strong">{ecart}</p>}
+      <p className={styles.propose}>
+        {avancement ? (
+          <>
+            D’après les EPCI : <Statut avancement={avancement} />
+          </>
+        ) : (
+          'D’après les EPCI'
+        )}
+      </p>
+      <p className="muted">{raison}.</p>
+      {ecart && avancement && peut && (
+        <button
+          type="button"
+          className="btn small no-print"
+          data-geste="changer"
+          data-propose={avancement}
+          data-raison={`D’après les EPCI (${raison}).`}
+        >
+          Reprendre ce statut
+        </button>
+      )}
+    </div>
   );
 }
 

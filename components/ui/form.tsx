@@ -128,6 +128,11 @@ function Report<T>({ id, outcome, conflict, silent }: ReportProps<T>) {
   );
 }
 
+/** Ties fields to their errors where there is no form to send. */
+export function FieldErrors({ erreurs, children }: { erreurs: Record<string, string>; children: ReactNode }) {
+  return <FormContext value={{ id: useId(), erreurs }}>{children}</FormContext>;
+}
+
 /** What a field needs to be tied to its form: its id, its error, and the attributes that say so. */
 export function useField(name: string, hint?: ReactNode) {
   const { id: form, erreurs } = useContext(FormContext);

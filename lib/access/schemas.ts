@@ -1,12 +1,12 @@
 import type { Viewer } from './can';
 
-export type SchemaRef = { code: string; departement: string };
+export type SchemaRef = { id: number; code: string; departement: string };
 
 /** The schemes on which this person holds a right, the most recent first. */
 export function schemasOf(viewer: Viewer): SchemaRef[] {
   const found = new Map<string, SchemaRef>();
-  for (const { schemaCode, departement } of viewer.habilitations) {
-    if (schemaCode && departement) found.set(schemaCode, { code: schemaCode, departement });
+  for (const { schemaId, schemaCode, departement } of viewer.habilitations) {
+    if (schemaId && schemaCode && departement) found.set(schemaCode, { id: schemaId, code: schemaCode, departement });
   }
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 import { add } from 'date-fns';
 import type { Viewer } from '@/lib/access/can';
-import { now } from '@/lib/clock';
+import { now, type Jour } from '@/lib/clock';
 import { asSystem, type ViewerDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import { writePassword } from './changement';
@@ -49,6 +49,24 @@ export async function readLien(jeton: string): Promise<LienLu> {
     const { prenom, nom } = lien.utilisateur;
     return { etat: 'valable', prenom, nom, courriel: compte.courriel, nature: lien.nature, expireLe: lien.expireLe };
   });
+}
+
+/** When the password was last changed by a link that somebody else made; their name, when this person may see it. */
+export type Reinitialisation = { le: Date; par: string | null };
+
+/** The last time somebody else's link changed this person's password, since a day or ever; null when none did. */
+export async function readReinitialisation(
+  db: ViewerDb,
+  viewer: Viewer,
+  depuis: Jour = '1970-01-01',
+): Promise<Reinitialisation | null> {
+  const [row] = await db.$queryRaw<Reinitialisation[]>`
+    select l.utilise_le as le, u.prenom || ' ' || u.nom as par
+    from lien_unique l left join utilisateur u on u.id = l.created_by_id
+    where l.utilisateur_id = ${viewer.id} and l.nature = 'reinitialisation' and l.created_by_id is distinct from ${viewer.id}
+      and (l.utilise_le at time zone 'Europe/Paris')::date >= ${depuis}::date
+    order by l.utilise_le desc limit 1`;
+  return row ?? null;
 }
 
 /** Sets the password of the link's account, once. Refuses a link that no longer works, a password that the rules refuse. */

@@ -16,10 +16,7 @@ export type Proposition = {
  */
 export function proposeStatut(locaux: readonly AvancementLocal[]): Proposition | null {
   if (locaux.length === 0) return null;
-  const counts = avancementOrder.flatMap((code) => {
-    const count = locaux.filter(({ avancement }) => avancement === code).length;
-    return code === 'non_renseigne' || count === 0 ? [] : [{ code, count }];
-  });
+  const counts = countReponses(locaux);
   const silent = locaux.filter(({ avancement }) => avancement === null).map(({ sigle }) => sigle);
   const parts = counts.map(({ code, count }, i) => {
     const who = i === 0 ? `${count} EPCI sur ${locaux.length}` : String(count);
@@ -29,4 +26,29 @@ export function proposeStatut(locaux: readonly AvancementLocal[]): Proposition |
   else if (silent.length > 0) parts.push(`${formatListe(silent)} sans réponse`);
   const avancement = counts.length === 0 ? null : counts.length === 1 ? counts[0]!.code : 'en_cours';
   return { avancement, raison: parts.join(' ; ') };
+}
+
+/**
+ * The gap between the two levels, named: « Écart : le département dit En cours, 7 EPCI sur 8 disent Fait ». Null when the
+ * departmental status is the one that the EPCI propose, or when they propose none.
+ */
+export function nommeEcart(departemental: Avancement | null, locaux: readonly AvancementLocal[]): string | null {
+  const proposed = proposeStatut(locaux)?.avancement ?? null;
+  if (proposed === null || proposed === departemental) return null;
+  const parts = countReponses(locaux).map(({ code, count }, i) =>
+    i === 0
+      ? `${count} EPCI sur ${locaux.length} ${count >= 2 ? 'disent' : 'dit'} ${avancementLabels[code]}`
+      : `${count} ${avancementLabels[code]}`,
+  );
+  const dit = departemental
+    ? `le département dit ${avancementLabels[departemental]}`
+    : 'le département ne dit rien encore';
+  return `Écart : ${dit}, ${formatListe(parts)}`;
+}
+
+function countReponses(locaux: readonly AvancementLocal[]): { code: Avancement; count: number }[] {
+  return avancementOrder.flatMap((code) => {
+    const count = locaux.filter(({ avancement }) => avancement === code).length;
+    return code === 'non_renseigne' || count === 0 ? [] : [{ code, count }];
+  });
 }

@@ -66,6 +66,11 @@ export async function readSchema(db: ViewerDb, code: string): Promise<Schema | n
   return schema ?? null;
 }
 
+/** The axes of a scheme, in order. */
+export async function listAxes(db: ViewerDb, schemaId: number): Promise<Tableau['axes']> {
+  return db.$queryRaw<Tableau['axes']>`select numero, libelle from axe where schema_id = ${schemaId} order by numero`;
+}
+
 /** The whole board of a scheme in three queries, whatever its size; null when the scheme does not exist for this person. */
 export async function readTableau(db: ViewerDb, code: string): Promise<Tableau | null> {
   const schema = await readSchema(db, code);

@@ -1,12 +1,13 @@
+import type pg from 'pg';
 import { play, type Moment } from './agenda.ts';
 import { campagnes } from './campagnes.ts';
+import type { CastName } from './cast.ts';
 import { corrections } from './corrections.ts';
 import { mandats } from './mandats.ts';
-import { brouillons, remontees } from './remontees.ts';
 import { remarques } from './remarques.ts';
-import type pg from 'pg';
-import type { CastName } from './cast.ts';
+import { brouillons, remontees } from './remontees.ts';
 import type { Depart } from './schema04/mandats.ts';
+import type { Dit } from './schema04/remontees/types.ts';
 import type { Scheme } from './scheme.ts';
 
 /** Who writes what, and where: `people` grows with those who have no place in the cast, as they arrive. */
@@ -17,8 +18,8 @@ export type Local = {
   people: Record<CastName, number> & Partial<Record<Depart, number>>;
 };
 
-/** The id of a line and its status, by 'sigle action': the last sent, and the last validated, as the days go by. */
-export type Lignes = Map<string, { id: number; avancement: string }>;
+/** The last line validated, by 'sigle action', as the days go by. */
+export type Lignes = Map<string, { id: number; dit: Dit }>;
 
 /**
  * Writes local progress day after day, so that the database's own rules build what the pages read: mandates, campaigns, sent

@@ -49,10 +49,8 @@ async function end({ client, anchor, people }: Local, mandat: MandatFait, id: nu
   await client.query('update mandat set fin = $2, revision = revision + 1 where id = $1', [id, fin]);
   const parti = 'depart' in mandat && mandat.depart && people[mandat.depart];
   if (!parti) return;
-  await client.query('update habilitation set retiree_le = $2, retiree_par_id = $3 where utilisateur_id = $1', [
-    ...[parti, instant, people.admin],
-  ]);
-  await client.query('update compte set ferme_le = $2, revision = revision + 1 where utilisateur_id = $1', [
-    ...[parti, instant],
-  ]);
+  const left = [parti, instant, people.admin];
+  await client.query('update habilitation set retiree_le = $2, retiree_par_id = $3 where utilisateur_id = $1', left);
+  const closed = 'update compte set ferme_le = $2, revision = revision + 1 where utilisateur_id = $1';
+  await client.query(closed, left.slice(0, 2));
 }

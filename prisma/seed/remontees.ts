@@ -10,7 +10,7 @@ type Envoi = {
   isPourCompte?: boolean;
   lignes: [action: string, LigneFaite][];
 };
-type Sent = { id: number; action: string; avancement: string; dit: LigneFaite };
+type Sent = { id: number; action: string; dit: LigneFaite; said: Dit };
 
 /** What each EPCI sent in each campaign, and what the cellule made of it; keeps in `validees` the last line validated. */
 export function remontees(local: Local, validees: Lignes): Moment[] {
@@ -48,9 +48,9 @@ export function sendAndExamine(
   const examine = async () => {
     const { client, scheme, people } = local;
     const examined = sent.filter(({ dit }) => dit === 'inchange' || !dit.enAttente);
-    const rows = examined.map(({ id, action, avancement, dit }) => {
+    const rows = examined.map(({ id, action, dit, said }) => {
       const motif = dit === 'inchange' ? undefined : dit.retour;
-      if (motif === undefined) validees.set(`${envoi.epci} ${action}`, { id, avancement });
+      if (motif === undefined) validees.set(`${envoi.epci} ${action}`, { id, dit: said });
       return {
         avancement_id: id,
         schema_id: scheme.id,
@@ -67,21 +67,21 @@ export function sendAndExamine(
 
 async function send(local: Local, validees: Lignes, { epci, auteur, isPourCompte, lignes }: Envoi): Promise<Sent[]> {
   const { client, scheme, people } = local;
-  const said = lignes.map(([action, dit]) => ({ action, dit, ...resolve(validees, epci, action, dit) }));
-  const rows = said.map(({ action, dit, avancement, commentaire, difficulte, preuve }) => ({
+  const lines = lignes.map(([action, dit]) => ({ action, dit, said: resolve(validees, epci, action, dit) }));
+  const rows = lines.map(({ action, dit, said }) => ({
     schema_id: scheme.id,
     action_id: actionId(local, action),
     epci_id: scheme.epcis.get(epci),
-    avancement,
-    commentaire: commentaire ?? null,
-    difficulte: difficulte ?? null,
-    preuve: preuve ?? null,
+    avancement: said.avancement,
+    commentaire: said.commentaire ?? null,
+    difficulte: said.difficulte ?? null,
+    preuve: said.preuve ?? null,
     is_inchange: dit === 'inchange',
     is_pour_compte: isPourCompte ?? false,
     auteur_id: people[auteur],
   }));
   const ids = await insertIds(client, 'avancement_epci', rows);
-  return said.map(({ action, avancement, dit }, i) => ({ id: ids[i]!, action, avancement, dit }));
+  return lines.map((line, i) => ({ id: ids[i]!, ...line }));
 }
 
 /** What the référent of JLVD has typed and not sent: nobody else reads it. */
@@ -101,7 +101,7 @@ export function brouillons(local: Local, validees: Lignes): Moment[] {
           action_id: actionId(local, action),
           epci_id: scheme.epcis.get('JLVD'),
           schema_id: scheme.id,
-          ...{ avancement, commentaire, difficulte, preuve, is_inchange: dit === 'inchange', revision: 1 },
+          ...{ avancement, commentaire, difficulte, preuve, revision: 1 },
           auteur_id: people['referent.jlvd'],
         };
       });
@@ -110,16 +110,11 @@ export function brouillons(local: Local, validees: Lignes): Moment[] {
   }));
 }
 
-function resolve(
-  validees: Lignes,
-  epci: string,
-  action: string,
-  dit: LigneFaite,
-): Dit | (Omit<Dit, 'avancement'> & { avancement: string }) {
+function resolve(validees: Lignes, epci: string, action: string, dit: LigneFaite): Dit {
   if (dit !== 'inchange') return dit;
   const last = validees.get(`${epci} ${action}`);
   if (!last) throw new Error(`${epci} n'a rien de validé sur « ${action} » : rien n'y est inchangé`);
-  return { avancement: last.avancement };
+  return last.dit;
 }
 
 /** The id of an action of the scheme by its code. */

@@ -4,6 +4,9 @@ import type { Outcome } from '@/lib/outcome';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
+import { gesturesTerritoires } from './gestures-territoires.ts';
+import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
+import { gesturesRemarques } from './gestures-remarques.ts';
 import { gesturesRemontees } from './gestures-remontees.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
@@ -22,6 +25,9 @@ type Form = (action: Followed) => Attempt['fields'];
 /** One gesture for each line of the matrix of mutations, under the same name. */
 export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
+  ...gesturesTerritoires,
+  ...gesturesMaRemontee,
+  ...gesturesRemarques,
   ...gesturesRemontees,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
@@ -61,7 +67,7 @@ function onAction(name: keyof typeof actionMutations, form: Form): Record<string
 let made = 0;
 
 /** A followed action fresh from the owner's hand: with a status, a milestone and, if asked, an open blocage. */
-async function insertFollowed(
+export async function insertFollowed(
   client: pg.Client,
   at: Standing,
   { isBlocked }: { isBlocked: boolean },

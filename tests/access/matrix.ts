@@ -1,6 +1,8 @@
 /** The expected verdicts, written by hand from DOMAIN D: a table to read, never computed from the code it judges. */
 
 // S reads, I inserts, U updates, D deletes, - nothing; at one's own place / on another EPCI of the scheme / in another département.
+// The lines of local progress are those that wait or came back; the validated ones, what the cellule enters for a vacant EPCI
+// and what an author answers to oneself are tried in remontees.test.ts. The visa is an élu's own.
 // « sans droit »: a signed-in person whose rights are over, to come, withdrawn, unconfirmed, or whose account is closed.
 export const tables = read(`
                         visiteur  cellule_etat   cellule_departement  referent_epci  elu_epci  membre_copil  operateur  administrateur  sans_droit
@@ -26,6 +28,17 @@ statut                  -/-/-     SI/SI/-        SI/SI/-              S/S/-     
 blocage                 -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 levee_blocage           -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 jalon_realisation       -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+mandat                  -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+campagne                -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+brouillon_avancement    -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+avancement_epci         -/-/-     S/S/-          S/S/-                SI/-/-         S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+suite_avancement        -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+demande_correction      -/-/-     S/S/-          S/S/-                SI/-/-         S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+reponse_correction      -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+suivi_epci              -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         -/-/-      -/-/-           -/-/-
+visa                    -/-/-     S/S/-          S/S/-                SI/S/-         SIU/S/-   S/S/-         -/-/-      -/-/-           -/-/-
+remarque                -/-/-     S/S/-          S/S/-                SI/S/-         SI/S/-    SI/SI/-       -/-/-      -/-/-           -/-/-
+suite_remarque          -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         -/-/-      -/-/-           -/-/-
 utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
 compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
 mot_de_passe            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -44,7 +57,7 @@ utilisateur             SU            SU                   S              S     
 compte                  SU            SU                   S              S         S             S          SU              S
 mot_de_passe            -             -                    -              -         -             -          -               -
 habilitation            SIU           SIU                  S              S         S             S          SIU             S
-lien_unique             SIU           SIU                  -              -         -             -          SIU             -
+lien_unique             SIU           SIU                  S              S         S             S          SIU             S
 journal                 S             S                    S              S         S             S          S               S
 journal_acces           -             -                    -              -         -             -          S               -
 cle_mutation            SIU           SIU                  SIU            SIU       SIU           SIU        SIU             SIU
@@ -69,6 +82,24 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
   blocage: { insert: 'action_id auteur_id condition date_effet motif responsable revision_lue schema_id' },
   levee_blocage: { insert: 'auteur_id blocage_id commentaire date_effet revision_lue schema_id' },
   jalon_realisation: { insert: 'auteur_id commentaire fait_le jalon_id revision_lue schema_id' },
+  mandat: {
+    insert: 'auteur_id debut epci_id fin fonction motif_cumul nature nom prenom schema_id utilisateur_id',
+    update: 'debut fin fonction nom prenom revision utilisateur_id',
+  },
+  campagne: { insert: 'annee auteur_id echeance ouverture schema_id', update: 'echeance ouverture revision' },
+  brouillon_avancement: {
+    insert: 'action_id auteur_id avancement commentaire difficulte epci_id preuve schema_id',
+    update: 'auteur_id avancement commentaire difficulte preuve revision',
+  },
+  avancement_epci: {
+    insert: 'action_id auteur_id avancement commentaire difficulte epci_id is_inchange is_pour_compte preuve schema_id',
+  },
+  suite_avancement: { insert: 'auteur_id avancement_id epci_id motif schema_id suite' },
+  demande_correction: { insert: 'auteur_id avancement_id epci_id motif schema_id' },
+  reponse_correction: { insert: 'auteur_id demande_id epci_id is_acceptee motif schema_id' },
+  visa: { insert: 'auteur_id campagne_id date_visa epci_id is_en_ligne schema_id', update: 'retire_le' },
+  remarque: { insert: 'action_id auteur_id epci_id schema_id texte' },
+  suite_remarque: { insert: 'auteur_id is_cloture remarque_id schema_id texte' },
   organisation: { insert: 'nom type' },
   utilisateur: { insert: 'created_by_id fonction nom prenom', update: 'fonction nom prenom' },
   compte: { insert: 'courriel utilisateur_id', update: 'courriel ferme_le revision' },

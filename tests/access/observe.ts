@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { databaseError } from '@/lib/errors';
+import { insertsOfRemontee } from './samples-remontees.ts';
 import type { Sample } from './samples.ts';
 
 export type Group = 'maillage_app' | 'maillage_systeme';
@@ -77,6 +78,7 @@ export function insertsOf(
       values (${at.blocageOuvert}, 'Essai.', ${event(at.actionBloquee)})`,
     jalon_realisation: `insert into jalon_realisation (jalon_id, schema_id, fait_le, revision_lue, auteur_id)
       values (${at.jalonId}, ${event(at.actionId)})`,
+    ...insertsOfRemontee(auteur, at),
     organisation: "insert into organisation (nom, type) values ('Essai', 'operateur')",
     utilisateur: `insert into utilisateur (prenom, nom, created_by_id) values ('Essai', 'Essai', ${auteur})`,
     compte: `insert into compte (utilisateur_id, courriel) values (${child}, 'essai@maillage.example')`,
@@ -103,8 +105,9 @@ async function isDone(login: pg.Client, sql: string): Promise<boolean> {
   }
 }
 
-// A column keeps its value, except the one that a policy wants filled.
+// A column keeps its value, except those that a policy wants filled: the use of a link, the author of what is typed again.
 function valueOf(table: string, column: string): string {
+  if (column === 'auteur_id') return 'acces.utilisateur()';
   return table === 'lien_unique' && column === 'utilise_le' ? 'acces.maintenant()' : `"${column}"`;
 }
 

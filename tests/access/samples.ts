@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction, insertPerson, type Voisins } from '../second-schema.ts';
+import { insertRemontee, type SampleRemontee } from './samples-remontees.ts';
 
 /** Where an object stands for a person whose right is on JLVD in the 04: there, on another EPCI of it, in another département. */
 export const places = ['ici', 'autre_epci', 'autre_departement'] as const;
@@ -17,6 +18,7 @@ export type Sample = {
   blocageOuvert: number;
   jalonId: number;
   personneId: number;
+  remontee: SampleRemontee;
   /** For each table, the condition that finds the row of this place. */
   ou: Record<string, string>;
 };
@@ -42,6 +44,8 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
   const code = (n: number) => `9-Z-${places.indexOf(place)}${n}`;
   const actionId = await insertAction(client, { schemaId, ficheId, code: code(1), epciIds: [epciId] });
   const actionBloquee = await insertAction(client, { schemaId, ficheId, code: code(2), epciIds: [epciId] });
+  const actionValidee = await insertAction(client, { schemaId, ficheId, code: code(3), epciIds: [epciId] });
+  const actionACorriger = await insertAction(client, { schemaId, ficheId, code: code(4), epciIds: [epciId] });
   const versionId = await readVersion(client, actionId);
   const facetteId = await insertId(client, 'facette', {
     schema_id: schemaId,
@@ -75,8 +79,13 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
     fait_le: '2026-06-15',
   });
   const compte = await insertAccountRows(client, personneId, at);
+  // a year of its own: the last one opened takes the lines that come
+  const annee = 2040 + places.indexOf(place);
+  const actions: [number, number, number, number] = [actionId, actionBloquee, actionValidee, actionACorriger];
+  const remontee = await insertRemontee(client, { schemaId, epciId, personneId, annee }, actions);
   return {
     ...{ schemaId, epciId, departement, actionId, actionBloquee, blocageOuvert, jalonId, personneId },
+    remontee: remontee.sample,
     ou: {
       installation: 'id = 1',
       departement: `code = '${departement}'`,
@@ -101,6 +110,7 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
       levee_blocage: `blocage_id = ${blocageId}`,
       jalon_realisation: `id = ${realisationId}`,
       ...compte,
+      ...remontee.ou,
     },
   };
 }

@@ -65,8 +65,19 @@ describe('la garde des murs', () => {
 
 test('les fonctions que l’on peut appeler ne font que dire qui l’on est et ce que l’on voit', async () => {
   expect(await listFunctions(owner)).toEqual(
-    ['aujourdhui', 'comptes_geres', 'comptes_visibles', 'gere_comptes', 'is_administrateur', 'is_cellule', 'maintenant']
-      .concat(['noms_visibles', 'schemas', 'schemas_cellule', 'utilisateur', 'viewer'])
-      .map((name) => `acces.${name}`),
+    [
+      'aujourdhui',
+      'comptes_geres',
+      'comptes_visibles',
+      'epcis_elu',
+      'epcis_referent',
+      'gere_comptes',
+      'is_administrateur',
+    ]
+      .concat(['is_cellule', 'maintenant', 'noms_visibles', 'remarques_permises', 'schemas', 'schemas_cellule'])
+      .concat(['schemas_local', 'utilisateur', 'viewer'])
+      .map((name) => `acces.${name}`)
+      // reads with the rights of who asks
+      .concat('suivi.an_dernier'),
   );
 });

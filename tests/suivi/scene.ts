@@ -84,7 +84,10 @@ export async function openScene(): Promise<Scene> {
 }
 
 /** Takes an action out of the board, as a new version that says why. */
-export async function withdrawAction({ owner, schemaId }: Scene, actionId: number): Promise<void> {
+export async function withdrawAction(
+  { owner, schemaId }: Pick<Scene, 'owner' | 'schemaId'>,
+  actionId: number,
+): Promise<void> {
   await insertId(owner, 'action_version', {
     ...{ action_id: actionId, schema_id: schemaId, numero: 2, date_effet: AUJOURDHUI, etat: 'retiree' },
     ...{ decision: 'Comité de pilotage du 20 novembre.', code: `9-R-${actionId}`, titre: 'Action retirée' },

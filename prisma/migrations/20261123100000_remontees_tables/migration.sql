@@ -49,7 +49,6 @@ CREATE TABLE "brouillon_avancement" (
     "commentaire" TEXT NOT NULL DEFAULT '',
     "difficulte" TEXT NOT NULL DEFAULT '',
     "preuve" TEXT NOT NULL DEFAULT '',
-    "is_inchange" BOOLEAN NOT NULL DEFAULT false,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "auteur_id" INTEGER NOT NULL,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT acces.maintenant(),

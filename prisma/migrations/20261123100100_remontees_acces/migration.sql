@@ -58,8 +58,8 @@ create policy modification on campagne for update to maillage_app using (schema_
 
 -- ------------------------------------------------------------------ brouillon, transmis, validé ou retourné
 
-grant select, delete, insert (action_id, epci_id, schema_id, avancement, commentaire, difficulte, preuve, is_inchange, auteur_id),
-  update (avancement, commentaire, difficulte, preuve, is_inchange, auteur_id, revision) on brouillon_avancement to maillage_app;
+grant select, delete, insert (action_id, epci_id, schema_id, avancement, commentaire, difficulte, preuve, auteur_id),
+  update (avancement, commentaire, difficulte, preuve, auteur_id, revision) on brouillon_avancement to maillage_app;
 create policy referents on brouillon_avancement for all to maillage_app
   using ((schema_id, epci_id) in (select * from acces.epcis_referent()))
   with check ((schema_id, epci_id) in (select * from acces.epcis_referent()) and auteur_id = acces.utilisateur());

@@ -12,17 +12,18 @@ alter table mandat
 alter table campagne
   add constraint campagne_annee check (annee between 2000 and 2100),
   add constraint campagne_dates check (echeance > ouverture);
-alter table suite_avancement add constraint retour_motive check (suite = 'valide' or btrim(motif) <> '');
+alter table suite_avancement add constraint retour_motive check (suite = 'valide' or (btrim(motif) <> '') is true);
 alter table demande_correction add constraint demande_motivee check (btrim(motif) <> '');
-alter table reponse_correction add constraint refus_motive check (is_acceptee or btrim(motif) <> '');
+alter table reponse_correction add constraint refus_motive check (is_acceptee or (btrim(motif) <> '') is true);
 alter table remarque add constraint remarque_dite check (btrim(texte) <> '');
-alter table suite_remarque add constraint suite_dite check (is_cloture or btrim(texte) <> '');
+alter table suite_remarque add constraint suite_dite check (is_cloture or (btrim(texte) <> '') is true);
 
 -- ------------------------------------------------------------------ one's own words stay one's own
 
 -- A draft is the référents' alone: nobody may be référent of a scheme and of its cellule, or administrator, at once.
 create function acces.garder_brouillons() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  perform pg_advisory_xact_lock(72707371, new.utilisateur_id); -- two rights given at the same time
   if exists (
     select from habilitation h
     where h.utilisateur_id = new.utilisateur_id and h.id <> new.id and h.retiree_le is null
@@ -36,6 +37,30 @@ begin
   return new;
 end $$;
 create trigger garder_brouillons before insert on habilitation for each row execute function acces.garder_brouillons();
+
+-- ------------------------------------------------------------------ a closed scheme is read, no longer written
+
+create function suivi.refuser_clos(p_schema int) returns void language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if exists (select from schema_departemental where id = p_schema and etat = 'clos') then
+    raise exception 'Ce schéma est clos : il se lit, il ne se modifie plus.' using errcode = 'ML002';
+  end if;
+end $$;
+
+create function suivi.avant_ecriture() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  perform suivi.refuser_clos(new.schema_id);
+  return new;
+end $$;
+-- first of the triggers of each table: they fire in the order of their names
+do $$
+declare t text;
+begin
+  foreach t in array array['campagne', 'brouillon_avancement', 'avancement_epci', 'suite_avancement', 'demande_correction',
+    'reponse_correction', 'visa', 'remarque', 'suite_remarque'] loop
+    execute format('create trigger a_refuser_clos before insert or update on %I for each row execute function suivi.avant_ecriture()', t);
+  end loop;
+end $$;
 
 -- ------------------------------------------------------------------ brouillon
 
@@ -57,17 +82,9 @@ create trigger avant_brouillon before insert or update on brouillon_avancement f
 
 -- ------------------------------------------------------------------ transmis
 
-create function suivi.refuser_clos(p_schema int) returns void language plpgsql stable security definer set search_path = pg_catalog, public as $$
-begin
-  if exists (select from schema_departemental where id = p_schema and etat = 'clos') then
-    raise exception 'Ce schéma est clos : il se lit, il ne se modifie plus.' using errcode = 'ML002';
-  end if;
-end $$;
-
 create function suivi.avant_avancement() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare corrige avancement_epci;
 begin
-  perform suivi.refuser_clos(new.schema_id);
   -- lines of one action × EPCI come one after the other
   perform pg_advisory_xact_lock(new.action_id, new.epci_id);
   if not suivi.concerne(new.action_id, new.epci_id) and acces.utilisateur() is not null then
@@ -87,7 +104,7 @@ begin
     join demande_correction d on d.avancement_id = a.id
     join reponse_correction r on r.demande_id = d.id and r.is_acceptee
   where a.action_id = new.action_id and a.epci_id = new.epci_id
-    and not exists (select from avancement_epci x where x.corrige_id = a.id)
+    -- until one of them is validated: a correction that came back is sent again as one
     and a.id = (select avancement_id from suivi_epci where action_id = new.action_id and epci_id = new.epci_id);
   new.corrige_id := corrige.id;
   -- a correction speaks of the day it corrects
@@ -101,7 +118,6 @@ create trigger avant_avancement before insert on avancement_epci for each row ex
 create function suivi.avant_suite() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare a avancement_epci;
 begin
-  perform suivi.refuser_clos(new.schema_id);
   select * into a from avancement_epci where id = new.avancement_id;
   perform pg_advisory_xact_lock(a.action_id, a.epci_id);
   if exists (select from avancement_epci x where x.action_id = a.action_id and x.epci_id = a.epci_id and x.id > a.id)
@@ -128,7 +144,6 @@ create trigger apres_suite after insert on suite_avancement for each row execute
 
 create function suivi.avant_demande() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  perform suivi.refuser_clos(new.schema_id);
   if not exists (select from suivi_epci where avancement_id = new.avancement_id) then
     raise exception 'Seule la dernière ligne validée peut être corrigée.' using errcode = 'ML002';
   end if;
@@ -151,7 +166,8 @@ begin
     new.retire_par_id := acces.utilisateur();
     return new;
   end if;
-  perform suivi.refuser_clos(new.schema_id);
+  -- online it is given now; only a meeting has a date of its own
+  if new.is_en_ligne and acces.utilisateur() is not null then new.date_visa := acces.aujourdhui(); end if;
   if new.date_visa > acces.aujourdhui() then
     raise exception 'La date de la réunion ne peut pas être dans le futur.' using errcode = 'ML002';
   end if;

@@ -2,7 +2,7 @@ import type { CastName } from '../../cast.ts';
 import type { Depart } from '../mandats.ts';
 import type { Avancement } from '../types.ts';
 
-/** What an EPCI says of an action in a campaign; 'inchange' repeats the status of the last validated line. */
+/** What an EPCI says of an action in a campaign; 'inchange' repeats the last validated line. */
 export type LigneFaite = 'inchange' | Dit;
 export type Dit = {
   avancement: Avancement;

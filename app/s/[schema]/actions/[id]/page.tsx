@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { AvancementLocal } from '@/components/suivi/avancement-local';
+import { Remarques } from '@/components/remarques/remarques';
 import { FicheTexte } from '@/components/suivi/fiche-texte';
 import styles from '@/components/suivi/fiche.module.css';
 import { Gestes } from '@/components/suivi/gestes';
@@ -15,18 +17,32 @@ import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
+import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
+import { readRemarques } from '@/lib/remarques/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
 import { readFiltres, writeFiltres } from '@/lib/suivi/filtres';
+import { nommeEcart, proposeStatut } from '@/lib/suivi/proposition';
 import { etatActionLabels } from '@/lib/suivi/rules';
 import { gestes } from '../../gestes';
+import { cloreRemarque, ecrireRemarque, repondreRemarque } from './remarques/mutations';
+
+const surRemarques = { ecrire: ecrireRemarque, repondre: repondreRemarque, clore: cloreRemarque };
 
 type Props = { params: Promise<{ schema: string; id: string }>; searchParams: SearchParams };
 
 const load = cache(async (code: string, id: string) => {
   const viewer = await requireViewer(`/s/${code}/actions/${id}`);
   if (!/^[0-9]{1,9}$/.test(id)) notFound();
-  const fiche = await asViewer(viewer, (db) => readFicheAction(db, code, Number(id)));
-  return fiche ? { ...fiche, viewer } : notFound();
+  return asViewer(viewer, async (db) => {
+    const fiche = (await readFicheAction(db, code, Number(id))) ?? notFound();
+    const schemaId = fiche.schema.id;
+    const lit = can(viewer, 'lire', 'avancement_local', { schemaId });
+    return {
+      ...{ ...fiche, viewer },
+      locaux: lit ? await readAvancementsLocaux(db, schemaId, fiche.action.id) : [],
+      remarques: await readRemarques(db, viewer, fiche.action, fiche.schema),
+    };
+  });
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -37,7 +53,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, schema, viewer } = await load(code, id);
+  const { action, historique, locaux, remarques, schema, viewer } = await load(code, id);
   const retour = writeFiltres(readFiltres(new URLSearchParams(search.get('retour') ?? '')));
   const jour = today();
   const place = { schemaId: schema.id };
@@ -50,6 +66,9 @@ export default async function ActionPage({ params, searchParams }: Props) {
   };
   const { fiche } = action;
   const hasSuivi = isSuivie || action.etat === 'retiree';
+  const reponses = locaux.map(({ sigle, actuelle }) => ({ sigle, avancement: actuelle?.avancement ?? null }));
+  const proposition = isSuivie ? proposeStatut(reponses) : null;
+  const epcis = proposition && { proposition, ecart: nommeEcart(action.avancement, reponses) };
   return (
     <main
       id="contenu"
@@ -84,8 +103,9 @@ export default async function ActionPage({ params, searchParams }: Props) {
       )}
       {action.resume && <p className="lede">{action.resume}</p>}
       <div className={styles.two}>
-        {hasSuivi && <StatutPanneau action={action} today={jour} can={rights} />}
+        {hasSuivi && <StatutPanneau action={action} today={jour} can={rights} epcis={epcis} />}
         <div className={styles.texte}>
+          {hasSuivi && locaux.length > 0 && <AvancementLocal locaux={locaux} base={`/s/${code}/territoires/`} />}
           <section className="panel" aria-labelledby="fiche">
             <h2 id="fiche">La fiche</h2>
             <FicheTexte action={action} />
@@ -96,6 +116,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
               <Jalons jalons={action.jalons} today={jour} peut={rights.marquer} />
             </section>
           )}
+          <Remarques lues={remarques} actionId={action.id} mutations={surRemarques} />
           <Liens code={code} titre="Documents ressources" liens={action.ressources} />
           <Liens code={code} titre="Sert à" liens={action.utilisations} />
         </div>
