@@ -1,4 +1,5 @@
-import { avancementLabels, avancements, type Avancement } from '@/lib/suivi/rules';
+import { avancementLabels, type Avancement } from '@/lib/suivi/rules';
+import { ecartOf } from '@/lib/territoires/rules';
 
 /** What a line says, as it is stored: what was not said is null. */
 export type Dit = {
@@ -42,7 +43,6 @@ export function direChangement(ligne: Dit, precedente: Dit | null): string {
 
 /** How the EPCI stands against the département, in words; null when both say the same, or when one says nothing. */
 export function direEcart(local: Avancement | null, departemental: Avancement | null): string | null {
-  if (!local || !departemental || local === departemental) return null;
-  const isAhead = avancements.indexOf(local) > avancements.indexOf(departemental);
-  return isAhead ? 'L’EPCI est plus avancé' : 'L’EPCI est moins avancé';
+  const ecart = ecartOf(departemental, local);
+  return ecart && (ecart === 'avance' ? 'L’EPCI est plus avancé' : 'L’EPCI est moins avancé');
 }
