@@ -36,7 +36,7 @@ async function insertFresh(client: pg.Client, { schemaId, epciId }: Standing): P
     "select id from fiche where schema_id = $1 and etat = 'active' limit 1",
     [schemaId],
   );
-  return insertAction(client, { schemaId, ficheId: rows[0]!.id, code: `7-Z-${++made}`, epciIds: [epciId] });
+  return insertAction(client, { schemaId, ficheId: rows[0]!.id, code: `7-R-${++made}`, epciIds: [epciId] });
 }
 
 /** The owner signs it with an account that plays nobody here: its author may answer it, and no other but the cellule. */
