@@ -16,7 +16,13 @@ export function ExamenGestesLigne({ cell, isAExaminer, isVacant, today }: Props)
           <button type="button" className="btn small" data-examen="valider" data-ligne={ligne!.id}>
             Valider<span className="visually-hidden"> {code}</span>
           </button>
-          <button type="button" className="btn small quiet" data-examen="retourner" data-ligne={ligne!.id}>
+          <button
+            type="button"
+            className="btn small quiet"
+            data-examen="retourner"
+            data-ligne={ligne!.id}
+            data-titre={`${code} ${cell.titre}`}
+          >
             Retourner<span className="visually-hidden"> {code}</span>
           </button>
         </span>

@@ -36,7 +36,7 @@ type Props = {
   mutations: Mutations;
 };
 type Open =
-  | { geste: 'inchangees' | 'retourner'; ids: string[] }
+  | { geste: 'inchangees' | 'retourner'; ids: string[]; titre?: string | undefined }
   | { geste: 'accepter' | 'refuser'; demandeId: string; titre: string }
   | { geste: 'pour-compte'; cible: CiblePourCompte };
 
@@ -89,7 +89,7 @@ export function ExamenGestes({ schemaId, epciId, sigle, aExaminer, inchangees, h
           // unless the person has gone elsewhere meanwhile
           if (isDone && [button, document.body].includes(document.activeElement as HTMLElement)) next.focus();
         });
-      } else if (examen === 'retourner') setOpen({ geste: examen, ids: [ligne!] });
+      } else if (examen === 'retourner') setOpen({ geste: examen, ids: [ligne!], titre: button.dataset.titre });
       else if (examen === 'pour-compte')
         setOpen({ geste: examen, cible: { ...button.dataset } as unknown as CiblePourCompte });
       else if (examen === 'accepter' || examen === 'refuser') {
@@ -168,7 +168,7 @@ function titreOf(open: Open): string {
 }
 
 function eyebrowOf(open: Open, sigle: string): string {
-  if ('titre' in open) return `${sigle} · ${open.titre}`;
+  if ('titre' in open && open.titre) return `${sigle} · ${open.titre}`;
   return 'cible' in open ? `${sigle} · ${open.cible.titre}` : sigle;
 }
 

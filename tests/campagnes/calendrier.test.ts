@@ -48,4 +48,3 @@ describe('ce qui change', () => {
     expect(direChangement(ligne, precedente)).toBe(words);
   });
 });
-});
