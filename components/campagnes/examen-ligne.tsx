@@ -3,6 +3,7 @@ import { Statut } from '@/components/ui/statut';
 import { isInchangee, type LigneBureau, type LignePassee } from '@/lib/campagnes/bureau-lignes';
 import { changementOf, direChangement } from '@/lib/campagnes/changement';
 import type { Jour } from '@/lib/clock';
+import { ecartLabels, ecartOf } from '@/lib/suivi/proposition';
 import { ExamenGestesLigne } from './examen-boutons';
 import { ExamenHistorique } from './examen-historique';
 import { Paroles } from './examen-paroles';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { ecartOf, nommeEcart, proposeStatut, type AvancementLocal } from '@/lib/suivi/proposition';
 import type { Avancement } from '@/lib/suivi/rules';
 
