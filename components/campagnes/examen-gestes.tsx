@@ -106,8 +106,11 @@ export function ExamenGestes({ schemaId, epciId, sigle, aExaminer, inchangees, h
     onCancel: close,
     onConflict: () => router.refresh(),
     onDone: (outcome: Outcome<Restes>) => {
+      const done = open && 'ids' in open ? open.ids : [];
       close();
       report(outcome);
+      // the button that opened the dialog leaves with its line
+      requestAnimationFrame(() => firstLeft(done).focus());
     },
   };
   return (
@@ -116,7 +119,11 @@ export function ExamenGestes({ schemaId, epciId, sigle, aExaminer, inchangees, h
         <ExamenBarre
           aExaminer={aExaminer}
           inchangees={inchangees}
-          onValider={validate}
+          onValider={async (ids) => {
+            const isDone = await validate(ids);
+            if (isDone) document.getElementById('lignes')?.focus();
+            return isDone;
+          }}
           onInchangees={() => setOpen({ geste: 'inchangees', ids: inchangees })}
           onRetourner={(ids) => setOpen({ geste: 'retourner', ids })}
         />
@@ -179,6 +186,12 @@ function nextButton(button: HTMLElement): HTMLElement {
   return (
     others.find((other) => all.indexOf(other) > all.indexOf(button)) ?? others[0] ?? document.getElementById('lignes')!
   );
+}
+
+/** The button of the first line that is not among those just dealt with, else the lines. */
+function firstLeft(done: readonly string[]): HTMLElement {
+  const all = document.querySelectorAll<HTMLElement>('li:not([hidden]) [data-examen=valider]');
+  return [...all].find(({ dataset }) => !done.includes(dataset.ligne!)) ?? document.getElementById('lignes')!;
 }
 
 /** Sends without a form; the one-time key goes along, and a network that fails is said as a refusal is. */

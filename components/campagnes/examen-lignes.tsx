@@ -46,6 +46,7 @@ export function ExamenLignes({ lignes, etape, ...rest }: Props) {
           ))}
         </section>
       ))}
+      <p className={`empty ${styles.vide}`}>Aucune ligne à cette étape.</p>
     </div>
   );
 }

@@ -25,9 +25,16 @@ export function FormulaireLigne({ ligne, debut, on }: Props) {
     on.saisir(next);
   };
   const leave = () => {
-    if (Object.keys(erreurs).length === 0) return on.suivante();
+    const [first] = Object.keys(erreurs);
+    if (!first) {
+      // going on without touching anything says it again
+      if (ligne.etape === 'a_remplir' || ligne.etape === 'retourne') on.saisir(saisie);
+      return on.suivante();
+    }
     setAsked(true);
-    form.current?.querySelector<HTMLElement>(erreurs.avancement ? 'input' : 'textarea')?.focus();
+    const field = form.current!.querySelector<HTMLElement>(`[name=${first}]`)!;
+    field.closest('details')?.setAttribute('open', '');
+    field.focus();
   };
 
   // on the sentence when the status is already chosen, else on the status

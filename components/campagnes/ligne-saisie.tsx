@@ -61,7 +61,8 @@ export function LigneSaisie({ ligne, brouillon, autre, href, isOpen, on }: Props
           <a href={href}>{titre}</a>
           {ligne.etape === 'retourne' && (
             <p className={styles.retour}>
-              <b>Retourné par la cellule.</b> {ligne.motif}
+              <b>{ligne.demande?.isAcceptee ? 'Rouverte à votre demande.' : 'Retourné par la cellule.'}</b>{' '}
+              {ligne.motif}
             </p>
           )}
           {!isOpen && <Resume ligne={ligne} brouillon={brouillon} />}
@@ -143,6 +144,11 @@ function Resume({ ligne, brouillon }: { ligne: LigneRemontee; brouillon: Saisie 
       <p>
         <Statut avancement={shown.avancement} /> <span className={styles.quoi}>{what}</span>
       </p>
+      {brouillon && etape === 'transmis' && (
+        <p className="muted">
+          Remplacera, une fois transmis, ce que la cellule a reçu le {formatInstant(new Date(envoyee!.le))}.
+        </p>
+      )}
       {shown.commentaire && <p className={styles.texte}>{shown.commentaire}</p>}
       {shown.difficulte && (
         <p className={styles.texte}>

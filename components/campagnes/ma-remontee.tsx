@@ -141,7 +141,10 @@ export function MaRemontee({ lignes, axes, place, cle, echeance, today, base, mu
           action={mutations.demanderCorrection}
           ligne={dialog}
           onClose={() => setDialog(null)}
-          onDone={setMessage}
+          onDone={(text) => {
+            setMessage(text);
+            requestAnimationFrame(() => focus(dialog));
+          }}
         />
       )}
       {message && <Toast message={message} onClose={() => setMessage(null)} />}

@@ -12,6 +12,7 @@ export function Dialog({ title, eyebrow, onClose, children }: Props) {
   useLayoutEffect(() => {
     const dialog = ref.current!;
     dialog.showModal();
+    focusFirst(dialog);
     return () => dialog.close();
   }, []);
   return (
@@ -25,4 +26,15 @@ export function Dialog({ title, eyebrow, onClose, children }: Props) {
       </div>
     </dialog>
   );
+}
+
+/** What the person came to fill: the answer already chosen or the first field, else the first button. */
+function focusFirst(dialog: HTMLElement): void {
+  const fields = ['input:checked', 'input:not([type=hidden]), select, textarea', 'button'].flatMap((wanted) => [
+    ...dialog.querySelectorAll<HTMLElement>(wanted),
+  ]);
+  for (const field of fields) {
+    field.focus();
+    if (document.activeElement === field) return;
+  }
 }

@@ -50,13 +50,18 @@ export function etatRemontee({ attendues, transmises, retournees, validees }: Co
 export function refuseSaisie(saisie: Saisie, derniere: Saisie | null): Partial<Record<keyof Saisie, string>> {
   const erreurs: Partial<Record<keyof Saisie, string>> = {};
   if (!saisie.avancement) erreurs.avancement = 'Choisissez où en est l’action.';
-  else if (derniere && derniere.avancement !== saisie.avancement && !saisie.commentaire.trim()) {
+  else if (derniere && derniere.avancement !== saisie.avancement && !isPhraseNeuve(saisie, derniere)) {
     erreurs.commentaire = 'Le statut change : dites en une phrase ce qui a changé.';
   }
   if (saisie.preuve.trim() && !isLien(saisie.preuve.trim())) {
     erreurs.preuve = 'Donnez une adresse complète, qui commence par https://.';
   }
   return erreurs;
+}
+
+/** Last year's sentence says nothing of what changed since. */
+function isPhraseNeuve({ commentaire }: Saisie, derniere: Saisie): boolean {
+  return commentaire.trim() !== '' && commentaire.trim() !== derniere.commentaire.trim();
 }
 
 /** Whether a text is a web address that a page may lead to: http or https, nothing else. */

@@ -147,7 +147,7 @@ create view suivi.remontee with (security_invoker = true) as
          else 'valide' end as etape,
     -- why it came back: the cellule's reason, or the correction the EPCI asked for
     case when s.suite = 'retourne' then s.motif when r.is_acceptee then coalesce(r.motif, d.motif) end as motif,
-    s.created_at as examine_le,
+    case when r.is_acceptee then r.created_at else s.created_at end as examine_le,
     d.id as demande_id, d.motif as demande_motif, d.created_at as demande_le, r.is_acceptee as demande_acceptee, r.motif as demande_reponse
   from campagne c
   join action a on a.schema_id = c.schema_id and a.etat = 'active'

@@ -58,9 +58,11 @@ export default async function MaRemonteePage({ params }: Props) {
       {campagne && lignes.length > 0 ? (
         <>
           <p className={`muted ${styles.aide} no-print`}>
-            Tout est enregistré au fil de la frappe ; la cellule ne lit que ce que vous transmettez. Au clavier :{' '}
-            <kbd>Entrée</kbd> « rien n’a changé » et ligne suivante, <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> pas fait, en
-            cours, fait, <kbd>↓</kbd> <kbd>↑</kbd> d’une ligne à l’autre.
+            Tout est enregistré au fil de la frappe ; la cellule ne lit que ce que vous transmettez.{' '}
+            <span className={styles.clavier}>
+              Au clavier : <kbd>Entrée</kbd> « rien n’a changé » et ligne suivante, <kbd>1</kbd> <kbd>2</kbd>{' '}
+              <kbd>3</kbd> pas fait, en cours, fait, <kbd>↓</kbd> <kbd>↑</kbd> d’une ligne à l’autre.
+            </span>
           </p>
           <MaRemontee
             key={siren}
