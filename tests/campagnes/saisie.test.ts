@@ -30,6 +30,9 @@ test('est renseigné ce que la cellule a en main, ou un brouillon qui peut parti
 test('un statut qui change veut sa phrase ; le même n’en veut pas', () => {
   expect(isTransmissible({ ...saisie, commentaire: '' }, derniere)).toBe(true);
   expect(isTransmissible({ ...saisie, avancement: 'en_cours', commentaire: ' ' }, derniere)).toBe(false);
+  // last year's sentence, as the form proposes it, says nothing of the change
+  expect(isTransmissible({ ...saisie, avancement: 'en_cours' }, derniere)).toBe(false);
+  expect(isTransmissible({ ...saisie, avancement: 'en_cours', commentaire: 'Rouvert.' }, derniere)).toBe(true);
   expect(isTransmissible({ ...saisie, preuve: 'javascript:alert(1)' }, derniere)).toBe(false);
 });
 
