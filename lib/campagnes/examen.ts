@@ -4,7 +4,7 @@ import type { Jour } from '@/lib/clock';
 import type { ViewerDb } from '@/lib/db';
 import { Conflit, Introuvable, Refus } from '@/lib/errors';
 import { formatHeure } from '@/lib/format';
-import type { repondreCorrectionInput, retournerLignesInput, validerLignesInput } from './examen-input';
+import type { repondreCorrectionInput, retournerLignesInput, validerLignesInput } from './input';
 
 /** What was examined, and a sentence for each line left because somebody came first. */
 export type Examen = { codes: string[]; restes: string[] };

@@ -6,7 +6,7 @@ import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { refuseCampagne } from './calendrier';
 import { listCampagnes } from './campagne';
 import { SEULE_LA_CELLULE } from './examen';
-import type { modifierCampagneInput, ouvrirCampagneInput } from './examen-input';
+import type { modifierCampagneInput, ouvrirCampagneInput } from './input';
 import type { Campagne } from './rules';
 
 /** Opens the campaign of a year of the scheme. Refuses a year that has one already, and dates out of order. */

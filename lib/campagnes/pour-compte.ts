@@ -7,7 +7,7 @@ import { formatHeure } from '@/lib/format';
 import type { Avancement } from '@/lib/suivi/rules';
 import { changementOf, type Dit } from './changement';
 import { SEULE_LA_CELLULE } from './examen';
-import type { saisirPourCompteInput } from './examen-input';
+import type { saisirPourCompteInput } from './input';
 import { refuseSaisie } from './rules';
 
 type Input = z.output<typeof saisirPourCompteInput>;

@@ -6,7 +6,7 @@ import type { ViewerDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import { currentCampagne, listCampagnes } from './campagne';
 import type { Campagne } from './rules';
-import type { donnerVisaInput, enregistrerVisaInput, retirerVisaInput } from './visa-input';
+import type { donnerVisaInput, enregistrerVisaInput, retirerVisaInput } from './input';
 
 /** The visa of an élu on what an EPCI sent in a campaign; it approves and blocks nothing. */
 export type Visa = {

@@ -8,7 +8,7 @@ import {
   retournerLignesInput,
   saisirPourCompteInput,
   validerLignesInput,
-} from '@/lib/campagnes/examen-input';
+} from '@/lib/campagnes/input';
 import { changeCampagne, openCampagne, readCampagne } from '@/lib/campagnes/ouverture';
 import { readActuelle, writePourCompte } from '@/lib/campagnes/pour-compte';
 import { mutation } from '@/lib/mutation';

@@ -1,7 +1,7 @@
 'use server';
 
 import { giveVisa, recordVisa, withdrawVisa } from '@/lib/campagnes/visa';
-import { donnerVisaInput, enregistrerVisaInput, retirerVisaInput } from '@/lib/campagnes/visa-input';
+import { donnerVisaInput, enregistrerVisaInput, retirerVisaInput } from '@/lib/campagnes/input';
 import { formatJour } from '@/lib/format';
 import { mutation } from '@/lib/mutation';
 
