@@ -101,6 +101,8 @@ test('personne d’autre que la cellule n’ouvre le bureau, et le geste rejoué
   const asked = page.waitForRequest((request) => Boolean(request.headers()['next-action']));
   await bouton(page, 'Valider 3-C-2').click();
   const sent = await asked;
+  // the cellule's own gesture is written before the others are counted
+  await (await sent.response())!.finished();
   const logged = () =>
     withClient(base.ownerUrl, async (client) => {
       const { rows } = await client.query<{ n: number }>(
