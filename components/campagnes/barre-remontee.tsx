@@ -49,12 +49,13 @@ export function BarreRemontee({ etat, echeance, today, total, renseignees, aTran
 }
 
 function Sauvegarde({ etat }: { etat: EtatSauvegarde }) {
-  const isSafe = etat.nature === 'enregistre' || etat.nature === 'en_cours';
+  const isSafe = ['enregistre', 'en_cours', 'conflit'].includes(etat.nature);
   return (
     <>
       <p className={`muted ${styles.sauvegarde}`} data-sauvegarde={etat.nature}>
         {etat.nature === 'enregistre' && 'Tout est enregistré'}
         {etat.nature === 'en_cours' && 'Enregistrement…'}
+        {etat.nature === 'conflit' && 'Une ligne attend votre choix'}
       </p>
       {/* always there, so that readers announce what comes in it */}
       <div role="alert" className={styles.alerte}>

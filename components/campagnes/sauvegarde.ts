@@ -17,7 +17,7 @@ type Envoi = { actionId: number; revision: number; saisie: Saisie };
 
 /** How safe what is on the screen is. */
 export type EtatSauvegarde =
-  { nature: 'enregistre' | 'en_cours' | 'hors_ligne' | 'session' } | { nature: 'refus'; message: string };
+  { nature: 'enregistre' | 'en_cours' | 'conflit' | 'hors_ligne' | 'session' } | { nature: 'refus'; message: string };
 
 export type Save = (lines: Envoi[]) => Promise<Outcome<Enregistrement>>;
 
@@ -50,6 +50,8 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
     unsaved()
       .filter(([, { autre }]) => !autre)
       .map(toEnvoi);
+  /** Nothing is left to send: all is saved, but for the lines that wait for a choice. */
+  const rest = () => show({ etat: { nature: unsaved().length > 0 ? 'conflit' : 'enregistre' } });
   const plan = (delay: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), delay);
@@ -60,7 +62,10 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
     clearTimeout(timer);
     while (flight) await flight;
     const sent = pending();
-    if (sent.length === 0) return true;
+    if (sent.length === 0) {
+      rest();
+      return true;
+    }
     show({ etat: { nature: 'en_cours' } });
     flight = attempt(sent).finally(() => (flight = undefined));
     await flight;
@@ -73,7 +78,7 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
     if (outcome?.etat === 'fait') {
       failures = 0;
       acknowledge(sent, outcome.data!);
-      return show({ etat: { nature: pending().length > 0 ? 'en_cours' : 'enregistre' } });
+      return pending().length > 0 ? show({ etat: { nature: 'en_cours' } }) : rest();
     }
     show({ etat: failureOf(outcome) });
     plan(RELANCES[Math.min(failures++, RELANCES.length - 1)]!);
@@ -104,7 +109,7 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
       const before = state.frappes[actionId];
       set(actionId, { revision, ...before, saisie, isAEnregistrer: true });
       if (failures > 0) return; // the next attempt is already planned
-      if (state.etat.nature === 'enregistre') show({ etat: { nature: 'en_cours' } });
+      if (state.etat.nature === 'enregistre' || state.etat.nature === 'conflit') show({ etat: { nature: 'en_cours' } });
       plan(PAUSE);
     },
     /** Settles a conflict: one's own version goes on top of the colleague's, or gives way to it. */
@@ -112,11 +117,10 @@ export function createSauvegarde({ save, reserve }: { save: Save; reserve: Reser
       const { saisie, autre } = state.frappes[actionId]!;
       if (!autre) return;
       const revision = 'revision' in autre ? autre.revision : 0;
-      if (isMienne) {
-        set(actionId, { saisie, revision, isAEnregistrer: true });
-        void flush();
-      } else if ('revision' in autre) set(actionId, { saisie: saisieOf(autre), revision, isAEnregistrer: false });
+      if (isMienne) set(actionId, { saisie, revision, isAEnregistrer: true });
+      else if ('revision' in autre) set(actionId, { saisie: saisieOf(autre), revision, isAEnregistrer: false });
       else show({ frappes: without(state.frappes, ([id]) => Number(id) === actionId) });
+      void flush();
     },
     /** What an earlier visit could not send leaves now. */
     resume(lignes: readonly LigneRemontee[]): void {

@@ -135,6 +135,21 @@ test('prendre la version du collègue n’écrit rien', async () => {
   expect(sauvegarde.read().frappes[1]).toMatchObject({ saisie: { commentaire: 'De Karim' }, isAEnregistrer: false });
 });
 
+test('une ligne en conflit ne se dit ni enregistrée ni en cours, même si l’on y tape encore', async () => {
+  const save = vi.fn<Save>().mockResolvedValueOnce(conflit);
+  const sauvegarde = ouvrir(save, memoire().reserve);
+  sauvegarde.write(1, saisie('De Nathalie'), 3);
+  await vi.runAllTimersAsync();
+  expect(sauvegarde.read().etat.nature).toBe('conflit');
+  sauvegarde.write(1, saisie('De Nathalie encore'), 3);
+  await vi.runAllTimersAsync();
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(sauvegarde.read().etat.nature).toBe('conflit');
+  sauvegarde.settle(1, false);
+  await vi.runAllTimersAsync();
+  expect(sauvegarde.read().etat.nature).toBe('enregistre');
+});
+
 test('ce qu’une visite d’avant n’a pas pu envoyer part à l’ouverture de la page', async () => {
   const { reserve } = memoire([{ actionId: 1, revision: 2, saisie: saisie('D’hier soir') }]);
   const save = vi.fn((lines: Envoi) => Promise.resolve(accept(lines)));
