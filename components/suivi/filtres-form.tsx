@@ -4,10 +4,18 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition, type ReactNode } from 'react';
 import styles from './tableau.module.css';
 
-type Props = { path: string; className: string; q: string; filtre: boolean; children: ReactNode };
+type Props = {
+  path: string;
+  className: string;
+  q: string;
+  filtre: boolean;
+  /** What the address says besides the filters: sent along with them, and kept when they are cleared. */
+  garde: [name: string, value: string][];
+  children: ReactNode;
+};
 
 /** Sends the facets as they are ticked and the search as it is typed; the address says everything. */
-export function FiltresForm({ path, className, q, filtre, children }: Props) {
+export function FiltresForm({ path, className, q, filtre, garde, children }: Props) {
   const router = useRouter();
   const address = useSearchParams().toString();
   const form = useRef<HTMLFormElement>(null);
@@ -52,6 +60,9 @@ export function FiltresForm({ path, className, q, filtre, children }: Props) {
         timer.current = setTimeout(() => send(false), 250);
       }}
     >
+      {garde.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <label className="visually-hidden" htmlFor="q">
         Rechercher une action
       </label>
@@ -64,7 +75,7 @@ export function FiltresForm({ path, className, q, filtre, children }: Props) {
         defaultValue={q}
       />
       {filtre && (
-        <a href={path} className="btn quiet small">
+        <a href={`${path}${garde.length > 0 ? `?${new URLSearchParams(garde)}` : ''}`} className="btn quiet small">
           Tout effacer
         </a>
       )}

@@ -1,14 +1,22 @@
-import type { Facettes, Filtres } from '@/lib/suivi/filtres';
+import type { Facettes } from '@/lib/suivi/filtres';
+import { champsCaches, type Lecture } from '@/lib/suivi/lecture';
 import { familleLabels, familles, isFiltre } from '@/lib/suivi/filtres';
 import { FiltresForm } from './filtres-form';
 import styles from './tableau.module.css';
 
-type Props = { filtres: Filtres; facettes: Facettes; path: string };
+type Props = { lecture: Lecture; facettes: Facettes; path: string };
 
 /** Facets as an ordinary form: it works without JavaScript, which only sends it at each tick. */
-export function TableauFiltres({ filtres, facettes, path }: Props) {
+export function TableauFiltres({ lecture, facettes, path }: Props) {
+  const { filtres } = lecture;
   return (
-    <FiltresForm path={path} className={styles.facettes!} q={filtres.q} filtre={isFiltre(filtres)}>
+    <FiltresForm
+      path={path}
+      className={styles.facettes!}
+      q={filtres.q}
+      filtre={isFiltre(filtres)}
+      garde={champsCaches(lecture)}
+    >
       {familles.map((famille) => {
         const entries = facettes[famille].filter(({ nombre, choisie }) => nombre > 0 || choisie);
         if (entries.length === 0) return null;

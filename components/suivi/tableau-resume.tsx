@@ -2,15 +2,17 @@ import Link from 'next/link';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { StatutMark } from '@/components/ui/statut';
 import { formatCompte, formatNombre } from '@/lib/format';
-import { writeFiltres, type Alerte, type Facettes, type Filtres } from '@/lib/suivi/filtres';
+import type { Alerte, Facettes } from '@/lib/suivi/filtres';
+import { writeLecture, type Lecture } from '@/lib/suivi/lecture';
 import { avancementLabels, avancementOrder, countEtats } from '@/lib/suivi/rules';
 import type { ActionSuivie } from '@/lib/suivi/tableau';
 import styles from './tableau.module.css';
 
-type Props = { actions: ActionSuivie[]; filtres: Filtres; facettes: Facettes };
+type Props = { actions: ActionSuivie[]; lecture: Lecture; facettes: Facettes };
 
 /** Totals of what is shown, and what deserves a look: each figure leads to its lines. */
-export function TableauResume({ actions, filtres, facettes }: Props) {
+export function TableauResume({ actions, lecture, facettes }: Props) {
+  const { filtres } = lecture;
   const totaux = countEtats(actions);
   return (
     <section className={styles.resume} aria-label="Totaux">
@@ -39,7 +41,7 @@ export function TableauResume({ actions, filtres, facettes }: Props) {
           return (
             <li key={valeur}>
               <Link
-                href={writeFiltres({ ...filtres, alerte }) || '?'}
+                href={writeLecture({ ...lecture, filtres: { ...filtres, alerte } }) || '?'}
                 prefetch={false}
                 aria-current={choisie || undefined}
                 className={styles.chip}
@@ -58,4 +60,5 @@ const chipLabels: Record<Alerte, (nombre: number) => string> = {
   retard: () => 'en retard',
   blocage: (nombre) => (nombre > 1 ? 'bloquées' : 'bloquée'),
   ancienne: () => 'sans information récente',
+  ecart: (nombre) => (nombre > 1 ? 'écarts avec les EPCI' : 'écart avec les EPCI'),
 };

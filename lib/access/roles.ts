@@ -33,7 +33,11 @@ export const roleScopes: Record<Role, 'installation' | 'schema' | 'epci' | 'orga
 
 /** Objects and their verbs. A new object comes here, with its line in the matrix test, before its page is drawn. */
 export const verbs = {
+  schema: ['lire', 'creer', 'modifier', 'dupliquer'],
+  // axes, fiches, facets, actions and their texts
+  referentiel: ['lire', 'modifier', 'archiver', 'restaurer'],
   tableau: ['lire', 'exporter'],
+  bilan: ['lire'],
   statut: ['lire', 'changer', 'confirmer', 'corriger'],
   blocage: ['lire', 'declarer', 'lever'],
   jalon: ['lire', 'marquer'],
@@ -56,6 +60,8 @@ export type Verbe<O extends Objet> = (typeof verbs)[O][number];
 type Rights = { [O in Objet]?: readonly Verbe<O>[] };
 
 const lecture: Rights = {
+  schema: ['lire'],
+  referentiel: ['lire'],
   tableau: ['lire', 'exporter'],
   statut: ['lire'],
   blocage: ['lire'],
@@ -68,7 +74,10 @@ const lecture: Rights = {
 const lectureLocale: Rights = { ...lecture, avancement_local: ['lire'], visa: ['lire'], remarque: ['lire', 'ecrire'] };
 
 const cellule: Rights = {
+  schema: ['lire', 'modifier', 'dupliquer'],
+  referentiel: verbs.referentiel,
   tableau: verbs.tableau,
+  bilan: verbs.bilan,
   statut: verbs.statut,
   blocage: verbs.blocage,
   jalon: verbs.jalon,
@@ -92,6 +101,8 @@ export const rights: Record<Role, Rights> = {
     ...lecture,
     // exports are for those who follow the scheme
     tableau: ['lire'],
+    // it opens a scheme for the cellule that will write it
+    schema: ['lire', 'creer'],
     compte: verbs.compte,
     habilitation: verbs.habilitation,
     habilitation_cellule: ['accorder', 'retirer'],
@@ -106,7 +117,7 @@ export const rights: Record<Role, Rights> = {
     visa: ['lire', 'enregistrer'],
   },
   elu_epci: { ...lectureLocale, remontee: ['lire'], visa: ['lire', 'donner'] },
-  membre_copil: lectureLocale,
+  membre_copil: { ...lectureLocale, bilan: ['lire'] },
   operateur: lecture,
 };
 

@@ -13,6 +13,9 @@ export const degreShortLabels: Record<DegrePriorite, string> = {
   a_negocier: 'À négocier',
 };
 
+/** A fiche that left the board is kept as an archive; some only gather resource documents. */
+export type EtatFiche = 'active' | 'archivee' | 'ressource';
+
 type Bloc = { nature: 'texte'; texte: string } | { nature: 'liste'; puces: { texte: string; niveau: 1 | 2 }[] };
 const bullet = /^(\s*)(?:[•◦▪·]|[-_.]|\d+[-)](?![A-Z]-)|[a-z]-)\s*(?=\S)/u;
 

@@ -1,10 +1,10 @@
 import type { Jour } from '@/lib/clock';
 import { degreLabels, enLigne } from '@/lib/referentiel/rules';
 import { avancementLabels, etatActionLabels, isEnRetard, isSansInformationRecente } from './rules';
-import type { ActionSuivie, Tableau } from './tableau';
+import { hasEcart } from './proposition';
+import type { ActionSuivie, EpciSuivi, Tableau } from './tableau';
 
-/** Columns of the export of the board, in the order of lineOf. */
-export const columns = [
+const columns = [
   'Axe',
   'Fiche',
   'Degré de priorité',
@@ -26,8 +26,18 @@ export const columns = [
   'Critères',
 ] as const;
 
+/** Columns of the export of the board, in the order of lineOf; one more for each EPCI whose progress is read. */
+export function columnsOf(epcis: readonly EpciSuivi[]): string[] {
+  return [...columns, ...(epcis.length > 0 ? ['Écart'] : []), ...epcis.map(({ sigle }) => sigle)];
+}
+
 /** One action as the cells of the export; dates ISO, « oui » or nothing, lists separated by a comma. */
-export function lineOf(action: ActionSuivie, { fiches, axes, options }: Tableau, today: Jour): string[] {
+export function lineOf(
+  action: ActionSuivie,
+  { fiches, axes, options }: Tableau,
+  today: Jour,
+  epcis: readonly EpciSuivi[],
+): string[] {
   const fiche = fiches.find(({ id }) => id === action.ficheId);
   const axe = axes.find(({ numero }) => numero === action.axe);
   const late = isEnRetard(action, today);
@@ -56,5 +66,12 @@ export function lineOf(action: ActionSuivie, { fiches, axes, options }: Tableau,
     labels('theme', action.theme),
     labels('public', action.public),
     labels('critere', action.critere),
+    ...(epcis.length > 0 ? [hasEcart(action) ? 'oui' : ''] : []),
+    ...epcis.map(({ id }) => celluleOf(action, id)),
   ];
+}
+
+function celluleOf({ locaux }: ActionSuivie, epciId: number): string {
+  const local = locaux.find((one) => one.epciId === epciId);
+  return local ? avancementLabels[local.avancement ?? 'non_renseigne'] : 'Sans objet';
 }

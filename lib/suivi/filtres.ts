@@ -1,4 +1,5 @@
 import { wordsOf } from '@/lib/text';
+import { hasEcart } from './proposition';
 import { isEnRetard, isSansInformationRecente } from './rules';
 import type { Jour } from '@/lib/clock';
 import type { ActionSuivie } from './tableau';
@@ -29,11 +30,12 @@ export const familleLabels: Record<Famille, string> = {
   critere: 'Critère',
 };
 
-export type Alerte = 'retard' | 'blocage' | 'ancienne';
+export type Alerte = 'retard' | 'blocage' | 'ancienne' | 'ecart';
 export const alerteLabels: Record<Alerte, string> = {
   retard: 'En retard',
   blocage: 'Bloquée',
   ancienne: 'Sans information récente',
+  ecart: 'Écart avec les EPCI',
 };
 
 export type Filtres = { q: string } & Record<Famille, string[]>;
@@ -71,6 +73,7 @@ export function valeursOf(action: ActionSuivie, today: Jour): Record<Famille, st
       ...(isEnRetard(action, today) ? ['retard'] : []),
       ...(action.blocage ? ['blocage'] : []),
       ...(isSansInformationRecente(action, today) ? ['ancienne'] : []),
+      ...(hasEcart(action) ? ['ecart'] : []),
     ],
     territoire: action.territoires,
     scenario: action.scenario,

@@ -1,5 +1,5 @@
 import { formatListe } from '@/lib/format';
-import { avancementLabels, avancementOrder, avancements, type Avancement } from './rules';
+import { avancementLabels, avancementOrder, avancements, type Avancement, type EtatAction } from './rules';
 
 export type AvancementLocal = { sigle: string; avancement: Avancement | null };
 export type Proposition = {
@@ -45,6 +45,13 @@ export function nommeEcart(departemental: Avancement | null, locaux: readonly Av
     : 'le département ne dit rien encore';
   return `Écart : ${dit}, ${formatListe(parts)}`;
 }
+
+/** Whether the departmental status of a followed action is not the one that its EPCI propose. */
+export function hasEcart({ etat, avancement, locaux }: Comparee): boolean {
+  const proposed = etat === 'active' ? (proposeStatut(locaux)?.avancement ?? null) : null;
+  return proposed !== null && proposed !== avancement;
+}
+type Comparee = { etat: EtatAction; avancement: Avancement | null; locaux: readonly AvancementLocal[] };
 
 function countReponses(locaux: readonly AvancementLocal[]): { code: Avancement; count: number }[] {
   return avancementOrder.flatMap((code) => {

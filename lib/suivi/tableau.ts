@@ -1,8 +1,11 @@
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb } from '@/lib/db';
 import { degreLabels, type DegrePriorite } from '@/lib/referentiel/rules';
 import { fold, slug } from '@/lib/text';
 import { alerteLabels, type Famille } from './filtres';
+import { momentOf, type Lecture, type Moment } from './lecture';
+import type { AvancementLocal } from './proposition';
+import { listFiches, readListes, type FamilleFacette, type Listes } from './tableau-listes';
 import { avancementLabels, avancementOrder, type Avancement, type EtatAction } from './rules';
 
 /** One line of the board. Territories and facets are the slugs used in the address. */
@@ -16,6 +19,7 @@ export type ActionSuivie = {
   porteur: string | null;
   isPorteurADesigner: boolean;
   ficheId: number;
+  ordre: number;
   axe: number;
   degrePriorite: DegrePriorite;
   avancement: Avancement | null;
@@ -26,8 +30,10 @@ export type ActionSuivie = {
   blocage: string | null;
   revision: number;
   territoires: string[];
+  /** The EPCI concerned, in the scheme's order; without value where nothing is validated, or for who does not read the local column. */
+  locaux: (AvancementLocal & { epciId: number })[];
   recherche: string;
-} & Record<'scenario' | 'theme' | 'public' | 'critere', string[]>;
+} & Record<FamilleFacette, string[]>;
 
 export type Schema = {
   id: number;
@@ -39,23 +45,25 @@ export type Schema = {
   etat: string;
 };
 export type FicheSuivie = { id: number; code: string; titre: string; degrePriorite: DegrePriorite; axe: number };
+export type EpciSuivi = { id: number; siren: string; sigle: string; nom: string };
 export type Tableau = {
   schema: Schema;
   axes: { numero: number; libelle: string }[];
   fiches: FicheSuivie[];
+  epcis: EpciSuivi[];
   actions: ActionSuivie[];
   options: Record<Famille, { valeur: string; libelle: string }[]>;
 };
 
-type FacetteRow = { id: number; famille: 'scenario' | 'theme' | 'public' | 'critere'; libelle: string };
-type EpciRow = { id: number; sigle: string; nom: string };
 type ActionRow = Omit<
   ActionSuivie,
-  'axe' | 'degrePriorite' | 'territoires' | 'recherche' | 'scenario' | 'theme' | 'public' | 'critere'
+  'axe' | 'degrePriorite' | 'territoires' | 'locaux' | 'recherche' | FamilleFacette
 > & {
   isDepartementale: boolean;
   epciIds: number[];
   facetteIds: number[];
+  /** By id of EPCI. */
+  locaux: Record<number, Avancement> | null;
 };
 
 /** The scheme under this code with its dates as days; null when it does not exist for this person. */
@@ -71,68 +79,90 @@ export async function listAxes(db: ViewerDb, schemaId: number): Promise<Tableau[
   return db.$queryRaw<Tableau['axes']>`select numero, libelle from axe where schema_id = ${schemaId} order by numero`;
 }
 
-/** The whole board of a scheme in three queries, whatever its size; null when the scheme does not exist for this person. */
-export async function readTableau(db: ViewerDb, code: string): Promise<Tableau | null> {
+/**
+ * The board that an address asks for, or why its dates are refused (`tableau` is then null); null when the scheme does not
+ * exist for this person.
+ */
+export async function openTableau(db: ViewerDb, code: string, lecture: Lecture, today: Jour) {
   const schema = await readSchema(db, code);
   if (!schema) return null;
-  const [lists] = await db.$queryRaw<
-    { axes: Tableau['axes']; fiches: FicheSuivie[]; facettes: FacetteRow[]; epcis: EpciRow[] }[]
-  >`
-    select
-      (select coalesce(json_agg(json_build_object('numero', numero, 'libelle', libelle) order by numero), '[]')
-       from axe where schema_id = ${schema.id}) as axes,
-      (select coalesce(json_agg(json_build_object('id', f.id, 'code', f.code, 'titre', f.titre, 'degrePriorite', f.degre_priorite,
-         'axe', x.numero) order by x.numero, f.ordre, f.id), '[]')
-       from fiche f join axe x on x.id = f.axe_id where f.schema_id = ${schema.id} and f.etat = 'active') as fiches,
-      (select coalesce(json_agg(json_build_object('id', id, 'famille', famille, 'libelle', libelle) order by ordre, id), '[]')
-       from facette where schema_id = ${schema.id}) as facettes,
-      (select coalesce(json_agg(json_build_object('id', e.id, 'sigle', se.sigle, 'nom', e.nom) order by se.ordre), '[]')
-       from schema_epci se join epci e on e.id = se.epci_id where se.schema_id = ${schema.id}) as epcis`;
-  const rows = await db.$queryRaw<ActionRow[]>`
-    select a.id, v.code, v.titre, v.resume, a.etat::text as etat, v.decision, v.porteur, v.is_porteur_a_designer as "isPorteurADesigner",
-      v.fiche_id as "ficheId", v.is_departementale as "isDepartementale",
-      s.avancement::text as avancement, s.depuis::text as depuis, s.confirme_le::text as "confirmeLe", s.echeance::text as echeance,
-      jv.libelle as jalon, b.motif as blocage, s.revision,
-      array(select epci_id from action_version_epci ve where ve.version_id = v.id) as "epciIds",
-      array(select facette_id from action_version_facette vf where vf.version_id = v.id) as "facetteIds"
-    from action a
-    join action_version v on v.id = a.version_id
-    join suivi_action s on s.action_id = a.id
-    left join jalon_version jv on jv.version_id = v.id and jv.jalon_id = s.jalon_id
-    left join blocage b on b.id = s.blocage_id
-    where a.schema_id = ${schema.id} and a.etat in ('active', 'retiree')`;
-  const { axes, fiches, facettes, epcis } = lists!;
+  const lu = momentOf(lecture, { today, debut: schema.dateDebut });
+  const isRefused = Object.keys(lu.erreurs).length > 0;
+  return { schema, ...lu, tableau: isRefused ? null : await readTableau(db, schema, lu.moment) };
+}
+
+/**
+ * The whole board of a scheme, as it stands or, with a moment, at that day with what was known; the number of queries does not
+ * depend on its size. The same moment, its day of knowledge over, always reads the same.
+ */
+export async function readTableau(db: ViewerDb, schema: Schema, moment: Moment | null = null): Promise<Tableau> {
+  const listes = await readListes(db, schema, moment);
+  const rows = await (moment ? readPasse(db, schema.id, moment) : readPresent(db, schema.id));
+  const fiches = listFiches(listes);
   return {
-    schema,
-    axes,
+    schema: listes.schema,
+    axes: listes.axes.map(({ numero, libelle }) => ({ numero, libelle })),
     fiches,
-    actions: assemble(rows, fiches, facettes, epcis),
-    options: listOptions(axes, facettes, epcis),
+    epcis: listes.epcis,
+    actions: assemble(rows, fiches, listes),
+    options: listOptions(listes),
   };
 }
 
-function assemble(rows: ActionRow[], fiches: FicheSuivie[], facettes: FacetteRow[], epcis: EpciRow[]): ActionSuivie[] {
+function readPresent(db: ViewerDb, schemaId: number): Promise<ActionRow[]> {
+  return db.$queryRaw<ActionRow[]>`
+    with suivi as (
+      select s.action_id, a.version_id, s.avancement, s.depuis, s.confirme_le, s.jalon_id, s.echeance, s.blocage_id, s.revision
+      from suivi_action s join action a on a.id = s.action_id
+      where s.schema_id = ${schemaId} and a.etat in ('active', 'retiree')),
+    locaux as (select action_id, epci_id, avancement from suivi_epci where schema_id = ${schemaId})
+    ${lignes}`;
+}
+
+function readPasse(db: ViewerDb, schemaId: number, { au, connuLe }: Moment): Promise<ActionRow[]> {
+  return db.$queryRaw<ActionRow[]>`
+    with suivi as (
+      select p.*, 0 as revision from suivi.actions_au(${schemaId}, ${au}::date, suivi.fin_du_jour(${connuLe}::date)) p),
+    locaux as (select * from suivi.locaux_au(${schemaId}, ${au}::date, suivi.fin_du_jour(${connuLe}::date)))
+    ${lignes}`;
+}
+
+const lignes = Prisma.sql`
+  select a.id, v.code, v.titre, v.resume, v.etat::text as etat, v.decision, v.porteur, v.is_porteur_a_designer as "isPorteurADesigner",
+    v.fiche_id as "ficheId", a.ordre, v.is_departementale as "isDepartementale",
+    s.avancement::text as avancement, s.depuis::text as depuis, s.confirme_le::text as "confirmeLe", s.echeance::text as echeance,
+    jv.libelle as jalon, b.motif as blocage, s.revision,
+    array(select epci_id from action_version_epci ve where ve.version_id = v.id) as "epciIds",
+    array(select facette_id from action_version_facette vf where vf.version_id = v.id) as "facetteIds",
+    (select json_object_agg(l.epci_id, l.avancement) from locaux l where l.action_id = a.id) as locaux
+  from suivi s
+  join action a on a.id = s.action_id
+  join action_version v on v.id = s.version_id
+  left join jalon_version jv on jv.version_id = v.id and jv.jalon_id = s.jalon_id
+  left join blocage b on b.id = s.blocage_id
+  where v.etat in ('active', 'retiree')`;
+
+function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, ordres }: Listes): ActionSuivie[] {
   const ficheById = new Map(fiches.map((fiche) => [fiche.id, fiche]));
   const rank = new Map(fiches.map((fiche, i) => [fiche.id, i]));
   const facetteById = new Map(
     facettes.map((facette) => [facette.id, { famille: facette.famille, valeur: slug(facette.libelle) }]),
   );
-  const sigleById = new Map(epcis.map((epci) => [epci.id, slug(epci.sigle)]));
   return rows
-    .flatMap(({ isDepartementale, epciIds, facetteIds, ...row }) => {
+    .flatMap(({ isDepartementale, epciIds, facetteIds, locaux, ...row }) => {
       const fiche = ficheById.get(row.ficheId);
       if (!fiche) return [];
-      const of = (famille: FacetteRow['famille']) =>
+      const of = (famille: FamilleFacette) =>
         facetteIds.flatMap((id) => (facetteById.get(id)?.famille === famille ? [facetteById.get(id)!.valeur] : []));
+      const concernes = epcis.filter(({ id }) => epciIds.includes(id));
       return [
         {
           ...row,
+          ordre: ordres.get(row.id) ?? row.ordre,
           axe: fiche.axe,
           degrePriorite: fiche.degrePriorite,
-          territoires: [
-            ...(isDepartementale ? ['departement'] : []),
-            ...epciIds.flatMap((id) => sigleById.get(id) ?? []),
-          ],
+          territoires: [...(isDepartementale ? ['departement'] : []), ...concernes.map(({ sigle }) => slug(sigle))],
+          locaux: concernes.map(({ id, sigle }) => ({ epciId: id, sigle, avancement: locaux?.[id] ?? null })),
           scenario: of('scenario'),
           theme: of('theme'),
           public: of('public'),
@@ -142,14 +172,17 @@ function assemble(rows: ActionRow[], fiches: FicheSuivie[], facettes: FacetteRow
       ];
     })
     .sort(
-      (a, b) => rank.get(a.ficheId)! - rank.get(b.ficheId)! || a.code.localeCompare(b.code, 'fr', { numeric: true }),
+      (a, b) =>
+        rank.get(a.ficheId)! - rank.get(b.ficheId)! ||
+        a.ordre - b.ordre ||
+        a.code.localeCompare(b.code, 'fr', { numeric: true }),
     );
 }
 
-function listOptions(axes: Tableau['axes'], facettes: FacetteRow[], epcis: EpciRow[]): Tableau['options'] {
+function listOptions({ axes, facettes, epcis }: Listes): Tableau['options'] {
   const labels = <K extends string>(table: Record<K, string>, order = Object.keys(table) as K[]) =>
     order.map((valeur) => ({ valeur, libelle: table[valeur] }));
-  const family = (famille: FacetteRow['famille']) =>
+  const family = (famille: FamilleFacette) =>
     facettes.filter((f) => f.famille === famille).map(({ libelle }) => ({ valeur: slug(libelle), libelle }));
   return {
     axe: axes.map(({ numero, libelle }) => ({ valeur: String(numero), libelle: `${numero}. ${libelle}` })),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ViewerDb } from '../../lib/db.ts';
-import { readTableau } from '../../lib/suivi/tableau.ts';
+import { Prisma, type ViewerDb } from '../../lib/db.ts';
+import { readSchema, readTableau } from '../../lib/suivi/tableau.ts';
 import { NOW } from '../../tests/setup/throwaway.ts';
 import type { DatabaseUrls } from '../database.ts';
 import { Panne } from '../panne.ts';
@@ -16,11 +16,14 @@ export async function recordBoard(base: DatabaseUrls, schema: string, courriel: 
   return withClient(base.ownerUrl, async (client) => {
     const queries: Recording['queries'] = [];
     const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
-      const text = strings.reduce((sql, part, i) => `${sql}$${i}${part}`);
-      queries.push({ text, values });
-      return (await client.query(text, values)).rows as unknown[];
+      const { text, values: bound } = Prisma.sql(strings, ...(values as Parameters<typeof Prisma.sql>[1][]));
+      queries.push({ text, values: bound });
+      return (await client.query(text, bound as unknown[])).rows as unknown[];
     };
-    if (!(await readTableau({ $queryRaw } as unknown as ViewerDb, schema))) throw new Panne(`${schema} n'existe pas.`);
+    const db = { $queryRaw } as unknown as ViewerDb;
+    const found = await readSchema(db, schema);
+    if (!found) throw new Panne(`${schema} n'existe pas.`);
+    await readTableau(db, found);
     const { rows } = await client.query<{ id: number }>('select utilisateur_id as id from compte where courriel = $1', [
       courriel,
     ]);

@@ -28,6 +28,7 @@ statut                  -/-/-     SI/SI/-        SI/SI/-              S/S/-     
 blocage                 -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 levee_blocage           -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 jalon_realisation       -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+etat_anterieur          -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 mandat                  -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 campagne                -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 brouillon_avancement    -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-

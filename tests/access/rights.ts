@@ -17,8 +17,17 @@ export const standings = {
  */
 export const verdicts = read(`
                                        administrateur  cellule_etat  cellule_departement  referent_epci  elu_epci  membre_copil  operateur
+schema.lire                            ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+schema.creer                           ooooo           -----         -----                -----          -----     -----         -----
+schema.modifier                        -----           ooo--         ooo--                -----          -----     -----         -----
+schema.dupliquer                       -----           ooo--         ooo--                -----          -----     -----         -----
+referentiel.lire                       ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+referentiel.modifier                   -----           ooo--         ooo--                -----          -----     -----         -----
+referentiel.archiver                   -----           ooo--         ooo--                -----          -----     -----         -----
+referentiel.restaurer                  -----           ooo--         ooo--                -----          -----     -----         -----
 tableau.lire                           ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
 tableau.exporter                       -----           ooo--         ooo--                oo---          oo---     ooo--         ooo--
+bilan.lire                             -----           ooo--         ooo--                -----          -----     ooo--         -----
 statut.lire                            ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
 statut.changer                         -----           ooo--         ooo--                -----          -----     -----         -----
 statut.confirmer                       -----           ooo--         ooo--                -----          -----     -----         -----

@@ -54,6 +54,10 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
     ordre: 99,
   });
   await client.query('insert into action_version_facette values ($1, $2, $3)', [versionId, schemaId, facetteId]);
+  await client.query(
+    "insert into etat_anterieur (schema_id, objet, objet_id, valeurs) values ($1, 'fiche', $2, '{}')",
+    [schemaId, ficheId],
+  );
   await client.query('insert into action_ressource values ($1, $2, $3)', [actionId, actionBloquee, schemaId]);
   const jalonId = await insertId(client, 'jalon', { action_id: actionId, schema_id: schemaId });
   await client.query("insert into jalon_version values ($1, $2, $3, 'Jalon', null, '2026-06-30')", [
@@ -96,6 +100,7 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
       schema_epci: `schema_id = ${schemaId} and epci_id = ${epciId}`,
       axe: `id = ${axeId}`,
       fiche: `id = ${ficheId}`,
+      etat_anterieur: `schema_id = ${schemaId} and valeurs = '{}'`,
       facette: `id = ${facetteId}`,
       action: `id = ${actionId}`,
       action_version: `id = ${versionId}`,

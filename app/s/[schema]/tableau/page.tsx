@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Gestes } from '@/components/suivi/gestes';
+import { MomentBandeau, MomentForm } from '@/components/suivi/moment';
 import { TableauFiltres } from '@/components/suivi/tableau-filtres';
 import { TableauListe } from '@/components/suivi/tableau-liste';
 import { TableauResume } from '@/components/suivi/tableau-resume';
@@ -10,12 +11,13 @@ import { BarSprite } from '@/components/ui/progress-bar';
 import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
-import { today } from '@/lib/clock';
+import { today, type Jour } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
-import { filtrer, readFiltres, writeFiltres } from '@/lib/suivi/filtres';
+import { filtrer } from '@/lib/suivi/filtres';
+import { readLecture, writeLecture, type Lecture } from '@/lib/suivi/lecture';
 import { anneeDuSchema } from '@/lib/suivi/rules';
-import { readTableau } from '@/lib/suivi/tableau';
+import { openTableau, type Tableau } from '@/lib/suivi/tableau';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { gestes } from '../gestes';
 
@@ -26,16 +28,16 @@ export const metadata: Metadata = { title: 'Tableau de suivi' };
 export default async function TableauPage({ params, searchParams }: Props) {
   const [{ schema: code }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
   const path = `/s/${code}/tableau`;
-  const filtres = readFiltres(search);
-  const retour = writeFiltres(filtres);
+  const lecture = readLecture(search);
+  const retour = writeLecture(lecture);
   const viewer = await requireViewer(`${path}${retour}`);
-  const tableau = await asViewer(viewer, (db) => readTableau(db, code));
-  if (!tableau) notFound();
-  const jour = today();
-  const { actions, facettes } = filtrer(tableau.actions, filtres, tableau.options, jour);
-  const { schema } = tableau;
+  const now = today();
+  const ouvert = (await asViewer(viewer, (db) => openTableau(db, code, lecture, now))) ?? notFound();
+  const { moment, erreurs, tableau } = ouvert;
+  const schema = tableau?.schema ?? ouvert.schema;
+  const place = { schemaId: schema.id };
+  const jour = moment?.au ?? now;
   const { annee, sur } = anneeDuSchema(jour, schema);
-  const peutChanger = can(viewer, 'changer', 'statut', { schemaId: schema.id });
   return (
     <main id="contenu" tabIndex={-1}>
       <MarkSprite />
@@ -49,19 +51,45 @@ export default async function TableauPage({ params, searchParams }: Props) {
           <h1>Tableau de suivi</h1>
         </div>
         <div className="actions no-print">
+          <MomentForm
+            path={path}
+            lecture={lecture}
+            erreurs={erreurs}
+            bornes={{ debut: ouvert.schema.dateDebut, today: now }}
+          />
           <Link href={`/s/${code}/ressources`} className="btn" prefetch={false}>
             Ressources et archives
           </Link>
-          {can(viewer, 'exporter', 'tableau', { schemaId: schema.id }) && (
+          {tableau && can(viewer, 'exporter', 'tableau', place) && (
             <a href={`${path}/export${retour}`} className="btn">
               Exporter (CSV)
             </a>
           )}
         </div>
       </div>
-      <TableauResume actions={actions} filtres={filtres} facettes={facettes} />
+      {moment && <MomentBandeau path={path} lecture={lecture} moment={moment} today={now} />}
+      {tableau ? (
+        <Corps {...{ tableau, lecture, path, jour }} peutChanger={!moment && can(viewer, 'changer', 'statut', place)} />
+      ) : (
+        <div className="empty">
+          <p className="strong">Ces dates ne se lisent pas.</p>
+          <p>{Object.values(erreurs).join(' ')}</p>
+        </div>
+      )}
+    </main>
+  );
+}
+
+type CorpsProps = { tableau: Tableau; lecture: Lecture; path: string; jour: Jour; peutChanger: boolean };
+
+function Corps({ tableau, lecture, path, jour, peutChanger }: CorpsProps) {
+  const { actions, facettes } = filtrer(tableau.actions, lecture.filtres, tableau.options, jour);
+  const retour = writeLecture(lecture);
+  return (
+    <>
+      <TableauResume actions={actions} lecture={lecture} facettes={facettes} />
       <div className={styles.cols}>
-        <TableauFiltres filtres={filtres} facettes={facettes} path={path} />
+        <TableauFiltres lecture={lecture} facettes={facettes} path={path} />
         <div>
           <p className="visually-hidden" role="status">
             {actions.length} {actions.length > 1 ? 'actions affichées' : 'action affichée'}
@@ -80,7 +108,7 @@ export default async function TableauPage({ params, searchParams }: Props) {
         </div>
       </div>
       {peutChanger && <Gestes today={jour} mutations={gestes} />}
-    </main>
+    </>
   );
 }
 

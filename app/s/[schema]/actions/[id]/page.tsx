@@ -20,7 +20,7 @@ import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
 import { readRemarques } from '@/lib/remarques/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
-import { readFiltres, writeFiltres } from '@/lib/suivi/filtres';
+import { readLecture, writeLecture } from '@/lib/suivi/lecture';
 import { nommeEcart, proposeStatut } from '@/lib/suivi/proposition';
 import { etatActionLabels } from '@/lib/suivi/rules';
 import { gestes } from '../../gestes';
@@ -54,7 +54,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
   const { action, historique, locaux, remarques, schema, viewer } = await load(code, id);
-  const retour = writeFiltres(readFiltres(new URLSearchParams(search.get('retour') ?? '')));
+  const retour = writeLecture(readLecture(new URLSearchParams(search.get('retour') ?? '')));
   const jour = today();
   const place = { schemaId: schema.id };
   const isSuivie = action.etat === 'active';
