@@ -83,11 +83,27 @@ export async function openScene(): Promise<Scene> {
   };
 }
 
+type Lieu = Pick<Scene, 'owner' | 'schemaId'>;
+
+/** The same for every action on a day, with what was known at the end of another (null: all that is known). */
+export async function listAu({ owner, schemaId }: Lieu, au: string, connuLe: string | null = null) {
+  const { rows } = await owner.query<Suivi & { id: number }>(
+    `select action_id as id, avancement, statut_id as "statutId", depuis::text, confirme_le::text as "confirmeLe",
+       blocage_id as "blocageId", jalon_id as "jalonId", echeance::text
+     from suivi.actions_au($1, $2::date, suivi.fin_du_jour($3::date))`,
+    [schemaId, au, connuLe],
+  );
+  return rows;
+}
+
+/** The same for one action. */
+export async function readAu(lieu: Lieu, actionId: number, au: string, connuLe: string | null = null): Promise<Suivi> {
+  const { id: _id, ...suivi } = (await listAu(lieu, au, connuLe)).find(({ id }) => id === actionId)!;
+  return suivi;
+}
+
 /** Takes an action out of the board, as a new version that says why. */
-export async function withdrawAction(
-  { owner, schemaId }: Pick<Scene, 'owner' | 'schemaId'>,
-  actionId: number,
-): Promise<void> {
+export async function withdrawAction({ owner, schemaId }: Lieu, actionId: number): Promise<void> {
   await insertId(owner, 'action_version', {
     ...{ action_id: actionId, schema_id: schemaId, numero: 2, date_effet: AUJOURDHUI, etat: 'retiree' },
     ...{ decision: 'Comité de pilotage du 20 novembre.', code: `9-R-${actionId}`, titre: 'Action retirée' },

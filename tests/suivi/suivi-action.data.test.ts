@@ -1,43 +1,14 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertId, insertRows } from '../../prisma/seed/insert.ts';
-import { openScene, type Scene, type Suivi } from './scene.ts';
+import { DEBUT, dayOf, evenement, happen } from './evenements.ts';
+import { AUJOURDHUI, openScene, listAu, readAu, type Scene, type Suivi } from './scene.ts';
 
 let scene: Scene;
 beforeAll(async () => void (scene = await openScene()));
 afterAll(() => scene?.close());
 
 const FINS = ['2025-06-30', '2026-06-30', '2026-06-30'];
-/** The first event is written this day, each of the others some days after the one before. */
-const DEBUT = Date.UTC(2026, 0, 10, 9);
-
-const avancement = fc.constantFrom('pas_fait', 'en_cours', 'fait');
-const rang = fc.nat(7);
-/** Days between the day of writing and the day spoken of. */
-const recul = fc.nat(120);
-const evenement = fc.record({
-  /** Days since the event before. */
-  delai: fc.nat(20),
-  recul,
-  fait: fc.oneof(
-    { weight: 4, arbitrary: fc.record({ nature: fc.constant('decision'), avancement }) },
-    { weight: 3, arbitrary: fc.record({ nature: fc.constant('confirmation') }) },
-    {
-      weight: 4,
-      arbitrary: fc.record({ nature: fc.constant('correction'), rang, avancement: fc.option(avancement) }),
-    },
-    { weight: 2, arbitrary: fc.record({ nature: fc.constant('blocage') }) },
-    { weight: 2, arbitrary: fc.record({ nature: fc.constant('levee'), rang }) },
-    { weight: 3, arbitrary: fc.record({ nature: fc.constant('jalon'), rang, rouvrir: fc.boolean() }) },
-  ),
-});
-type Evenement = {
-  delai: number;
-  recul: number;
-  fait: { nature: string; rang?: number; avancement?: string | null; rouvrir?: boolean };
-};
-
 test('après toute suite d’événements, le suivi est celui que l’on recalcule de zéro', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(evenement, { minLength: 1, maxLength: 8 }), async (evenements) => {
@@ -46,11 +17,12 @@ test('après toute suite d’événements, le suivi est celui que l’on recalcu
       let at = DEBUT;
       for (const event of evenements) {
         at += event.delai * 86_400_000;
-        if (await happen(id, jalonIds, event, at)) done.push(at);
+        if (await happen(scene, { id, jalonIds }, event, at)) done.push(at);
       }
       const { revision, ...suivi } = await scene.suiviOf(id);
       expect(suivi).toEqual(await recompute(scene.owner, id));
       expect(revision, 'une révision par événement accepté').toBe(done.length);
+      expect(await readAu(scene, id, dayOf(at)), 'la lecture à ce jour dit comme le suivi').toEqual(suivi);
     }),
     // the same sequences at each run
     { numRuns: 150, seed: 4 },
@@ -59,50 +31,13 @@ test('après toute suite d’événements, le suivi est celui que l’on recalcu
 
 test('le suivi de la démonstration est celui que l’on recalcule de zéro', async () => {
   const { rows } = await scene.owner.query<{ id: number }>('select id from action order by id');
+  const lus = new Map((await listAu(scene, AUJOURDHUI)).map(({ id, ...suivi }) => [id, suivi]));
   for (const { id } of rows) {
     const { revision: _revision, ...suivi } = await scene.suiviOf(id);
     expect(suivi, `action ${id}`).toEqual(await recompute(scene.owner, id));
+    expect(lus.get(id), `action ${id}, lue à ce jour`).toEqual(suivi);
   }
 });
-
-/** Writes one event at an instant; false when the database refuses it on purpose. */
-async function happen(actionId: number, jalonIds: number[], { recul, fait }: Evenement, at: number): Promise<boolean> {
-  const { owner, schemaId, cellule } = scene;
-  await owner.query("select set_config('maillage.maintenant', $1, false)", [new Date(at).toISOString()]);
-  const jour = dayOf(Math.max(at - recul * 86_400_000, Date.UTC(2025, 0, 2)));
-  const common = { schema_id: schemaId, auteur_id: cellule.id, created_at: new Date(at).toISOString() };
-  const about = { ...common, action_id: actionId, date_effet: jour, commentaire: 'Essai.' };
-  const { nature, rang = 0 } = fait;
-  try {
-    if (nature === 'decision') await insertId(owner, 'statut', { ...about, nature, avancement: fait.avancement });
-    else if (nature === 'confirmation') await insertId(owner, 'statut', { ...about, nature, date_effet: dayOf(at) });
-    else if (nature === 'correction') {
-      const corrige_id = await pick('select id from statut where action_id = $1 order by id', actionId, rang);
-      if (!corrige_id) return false;
-      await insertId(owner, 'statut', { ...about, nature, corrige_id, avancement: fait.avancement });
-    } else if (nature === 'blocage') {
-      const { commentaire: motif, ...rest } = about;
-      await insertId(owner, 'blocage', { ...rest, motif, condition: 'Essai.' });
-    } else if (nature === 'levee') {
-      const blocage_id = await pick('select id from blocage where action_id = $1 order by id', actionId, rang);
-      if (!blocage_id) return false;
-      await insertRows(owner, 'levee_blocage', [{ ...common, blocage_id, date_effet: jour, commentaire: 'Levé.' }]);
-    } else {
-      const jalon_id = jalonIds[rang % jalonIds.length];
-      await insertId(owner, 'jalon_realisation', { ...common, jalon_id, fait_le: fait.rouvrir ? null : jour });
-    }
-    return true;
-  } catch (error) {
-    // ML002: a rule of the follow-up; 23505: already corrected, already lifted
-    expect(['ML002', '23505']).toContain((error as pg.DatabaseError).code);
-    return false;
-  }
-}
-
-async function pick(sql: string, actionId: number, rang: number): Promise<number | undefined> {
-  const { rows } = await scene.owner.query<{ id: number }>(sql, [actionId]);
-  return rows[rang % rows.length]?.id;
-}
 
 type Statut = {
   id: number;
@@ -174,9 +109,4 @@ function last<T>(all: T[], key: (one: T) => (string | number)[]): T | undefined 
     return i < 0 ? 0 : ka[i]! < kb[i]! ? -1 : 1;
   };
   return all.toSorted(compare).at(-1);
-}
-
-// The instants used here are at nine in the morning: the same day in Paris and in universal time.
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
 }
