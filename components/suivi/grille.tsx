@@ -150,7 +150,11 @@ function Case({ letter, sigle, href }: { letter: string; sigle: string; href: st
   const { avancement, ecart } = cases[letter]!;
   const said = `${sigle} : ${avancementLabels[avancement ?? 'non_renseigne']}`;
   return (
-    <a href={href} aria-label={ecart ? `${said}, ${ecartLabels[ecart]}` : said} className={ecart ? styles[ecart] : undefined}>
+    <a
+      href={href}
+      aria-label={ecart ? `${said}, ${ecartLabels[ecart]}` : said}
+      className={ecart ? styles[ecart] : undefined}
+    >
       <StatutMark avancement={avancement} />
     </a>
   );

@@ -46,9 +46,7 @@ export function choisitEpci(
   asked: string,
   own: readonly (number | null)[],
 ): EpciSuivi | undefined {
-  return (
-    epcis.find(({ sigle }) => slug(sigle) === slug(asked)) ?? epcis.find(({ id }) => own.includes(id)) ?? epcis[0]
-  );
+  return epcis.find(({ sigle }) => slug(sigle) === slug(asked)) ?? epcis.find(({ id }) => own.includes(id)) ?? epcis[0];
 }
 
 /** The action and the EPCI of `cellule=13.200068765`; null when the board has no such cell. */
