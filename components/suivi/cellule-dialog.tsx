@@ -11,11 +11,12 @@ type Props = {
   ferme: string;
   /** `13.200068765`, as the link of the cell says it. */
   cellule: string;
+  liens: ReactNode;
   children: ReactNode;
 };
 
 /** The open cell of the matrix: closing it cleans the address and gives the focus back to its cell. */
-export function CelluleDialog({ title, eyebrow, ferme, cellule, children }: Props) {
+export function CelluleDialog({ title, eyebrow, ferme, cellule, liens, children }: Props) {
   const router = useRouter();
   return (
     <Dialog
@@ -29,6 +30,7 @@ export function CelluleDialog({ title, eyebrow, ferme, cellule, children }: Prop
     >
       {children}
       <form method="dialog" className="actions">
+        {liens}
         <button className="btn">Fermer</button>
       </form>
     </Dialog>

@@ -27,6 +27,16 @@ export function Cellule({ action, epci, remontee, ferme, schemaCode, retour }: P
       ferme={ferme}
       eyebrow={`${epci.sigle} · ${epci.nom}`}
       title={`${action.code} ${action.titre}`}
+      liens={
+        <>
+          <Link href={`/s/${schemaCode}/actions/${action.id}${retour}`} className="btn" prefetch={false}>
+            Fiche de l’action
+          </Link>
+          <Link href={`/s/${schemaCode}/territoires/${epci.siren}`} className="btn" prefetch={false}>
+            Fiche de {epci.sigle}
+          </Link>
+        </>
+      }
     >
       <dl className="kv">
         <dt>{epci.sigle}</dt>
@@ -75,14 +85,6 @@ export function Cellule({ action, epci, remontee, ferme, schemaCode, retour }: P
       </dl>
       {!remontee && <p>Aucune remontée validée de cet EPCI sur cette action.</p>}
       {remontee?.isPourCompte && <p className="muted">Saisi par la cellule pour le compte de l’EPCI.</p>}
-      <p className="actions">
-        <Link href={`/s/${schemaCode}/actions/${action.id}${retour}`} className="btn small" prefetch={false}>
-          Fiche de l’action
-        </Link>
-        <Link href={`/s/${schemaCode}/territoires/${epci.siren}`} className="btn small" prefetch={false}>
-          Fiche de {epci.sigle}
-        </Link>
-      </p>
     </CelluleDialog>
   );
 }

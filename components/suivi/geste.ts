@@ -1,3 +1,4 @@
+import { startTransition } from 'react';
 import type { Outcome } from '@/lib/outcome';
 
 /** What the cellule does to an action. */
@@ -33,4 +34,13 @@ export function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;
+}
+
+/** Sends without a form; the one-time key goes along. */
+export function envoyer<T>(
+  mutation: (previous: unknown, form: FormData) => Promise<Outcome<T>>,
+  fields: Record<string, string>,
+): Promise<Outcome<T>> {
+  const form = formOf({ ...fields, cle: crypto.randomUUID?.() ?? '' });
+  return new Promise((resolve) => startTransition(async () => resolve(await mutation(null, form))));
 }

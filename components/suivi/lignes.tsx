@@ -29,26 +29,28 @@ export function Lignes({ fiches, lignes, base, retour, gestes }: Props) {
   };
   return fiches.map((fiche) => (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- follows the links inside, which have their own keyboard
-    <div key={fiche.id} onClick={follow}>
+    <div key={fiche.id} onClick={follow} data-groupe>
       <h3 className={styles.fiche}>
+        {gestes && <input type="checkbox" data-coche-tout aria-label={`Cocher la fiche ${fiche.code}`} />}
         <span>{fiche.code}</span> {fiche.titre} <span className="tag">{fiche.degre}</span>
       </h3>
       <ul className="plain">
         {lignes
           .filter(({ ficheId }) => ficheId === fiche.id)
           .map((ligne) => (
-            <Line key={ligne.id} ligne={ligne} href={`${base}${ligne.id}${retour}`} gestes={gestes && ligne.isSuivie} />
+            <Line key={ligne.id} ligne={ligne} href={`${base}${ligne.id}${retour}`} gestes={gestes} />
           ))}
       </ul>
     </div>
   ));
 }
 
-function Line({ ligne, href, gestes }: { ligne: Ligne; href: string; gestes: boolean }) {
+function Line({ ligne, href, gestes: isColumn }: { ligne: Ligne; href: string; gestes: boolean }) {
   const { id, code, titre, avancement, revision, alertes } = ligne;
+  const gestes = isColumn && ligne.isSuivie;
   return (
     <li
-      className={styles.row}
+      className={isColumn ? `${styles.row} ${styles.cochable}` : styles.row}
       {...(gestes && {
         'data-action': id,
         'data-revision': revision,
@@ -56,6 +58,7 @@ function Line({ ligne, href, gestes }: { ligne: Ligne; href: string; gestes: boo
         'data-titre': `${code} ${titre}`,
       })}
     >
+      {gestes && <input type="checkbox" data-coche aria-label={`Cocher ${code}`} />}
       <Statut avancement={avancement} />
       <span className={styles.code}>{code}</span>
       <div className={styles.titre}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Jour } from '@/lib/clock';
 import { filtrer } from '@/lib/suivi/filtres';
 import { writeLecture, writeRetour, type Lecture } from '@/lib/suivi/lecture';
@@ -19,6 +20,8 @@ export type CorpsProps = {
   choisi: EpciSuivi | undefined;
   lu: PourVue;
   gestes: boolean;
+  /** The bar of the ticked lines, for who may write on them. */
+  plusieurs: ReactNode;
 };
 
 /** What answers to the filters, in the view asked for. */
@@ -66,7 +69,18 @@ function Vue(props: CorpsProps & { actions: Tableau['actions']; retour: string }
     case 'liste':
     case 'kanban':
     case 'calendrier':
-      return <TableauListe {...props} today={props.jour} />;
+      return (
+        <div className={styles.liste} data-groupe>
+          {props.gestes && (
+            <label className={styles.tout}>
+              <input type="checkbox" data-coche-tout />
+              Tout cocher
+            </label>
+          )}
+          {props.plusieurs}
+          <TableauListe {...props} today={props.jour} />
+        </div>
+      );
   }
 }
 

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Gestes } from '@/components/suivi/gestes';
 import { MomentBandeau, MomentForm } from '@/components/suivi/moment';
+import { Plusieurs } from '@/components/suivi/plusieurs';
 import { TableauCorps } from '@/components/suivi/tableau-corps';
 import { VuesChoix } from '@/components/suivi/vues-choix';
 import { BarSprite } from '@/components/ui/progress-bar';
@@ -19,6 +20,9 @@ import { openTableau } from '@/lib/suivi/tableau';
 import { readPourVue } from '@/lib/suivi/vue';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { gestes } from '../gestes';
+import { annulerStatuts, changerStatuts, confirmerStatuts } from './mutations';
+
+const plusieurs = { changer: changerStatuts, confirmer: confirmerStatuts, annuler: annulerStatuts };
 
 type Props = { params: Promise<{ schema: string }>; searchParams: SearchParams };
 
@@ -79,7 +83,12 @@ export default async function TableauPage({ params, searchParams }: Props) {
       {moment && <MomentBandeau path={path} lecture={lecture} moment={moment} today={now} />}
       {tableau && lu ? (
         <>
-          <TableauCorps {...{ tableau, lecture, path, jour, lu }} choisi={choisi} gestes={peutChanger} />
+          <TableauCorps
+            {...{ tableau, lecture, path, jour, lu }}
+            choisi={choisi}
+            gestes={peutChanger}
+            plusieurs={peutChanger && <Plusieurs today={jour} mutations={plusieurs} />}
+          />
           {peutChanger && <Gestes today={jour} mutations={gestes} />}
         </>
       ) : (
