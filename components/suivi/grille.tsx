@@ -3,10 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useRef, type MouseEvent } from 'react';
 import { StatutMark } from '@/components/ui/statut';
+import type { Explication } from '@/lib/suivi/explication';
 import { cases, countFaits, SANS_OBJET } from '@/lib/suivi/matrice';
 import { ecartLabels } from '@/lib/suivi/proposition';
 import { avancementLabels, type Avancement } from '@/lib/suivi/rules';
 import styles from './grille.module.css';
+import { Marques } from './marques';
 import { useFleches } from './use-fleches';
 
 /** A row: its letters say the EPCI (lib/suivi/matrice.ts); `revision` only for who may change its status. */
@@ -16,6 +18,7 @@ type Ligne = {
   titre: string;
   departement: Avancement | null;
   mot: string;
+  marques: Explication[];
   revision: number | null;
 };
 type Epci = { sigle: string; nom: string; siren: string };
@@ -80,7 +83,14 @@ export function Grille({ groupes, epcis, choisi, base, retour, cellule }: Props)
             {groupe.lignes.map((ligne) => (
               <tr key={ligne.id} {...dataOf(ligne)}>
                 <th scope="row" className={styles.action}>
-                  <span>{ligne.code}</span> <a href={`${base}${ligne.id}${retour}`}>{ligne.titre}</a>
+                  <div>
+                    <span>{ligne.code}</span> <a href={`${base}${ligne.id}${retour}`}>{ligne.titre}</a>
+                    {ligne.marques.length > 0 && (
+                      <small>
+                        <Marques actionId={ligne.id} marques={ligne.marques} />
+                      </small>
+                    )}
+                  </div>
                 </th>
                 <td className={styles.departement}>
                   <Departement ligne={ligne} href={`${base}${ligne.id}${retour}`} />

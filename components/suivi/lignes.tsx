@@ -2,8 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
+import { Explication } from '@/components/ui/explication';
 import { Statut } from '@/components/ui/statut';
 import type { Ligne } from '@/lib/suivi/ligne';
+import { Marques } from './marques';
 import styles from './tableau.module.css';
 
 type Props = {
@@ -63,15 +65,21 @@ function Line({ ligne, href, gestes: isColumn }: { ligne: Ligne; href: string; g
       <span className={styles.code}>{code}</span>
       <div className={styles.titre}>
         <a href={href}>{titre}</a>
-        {alertes.map(({ nature, texte }) => (
-          <small key={nature}>
-            <span className={alerteMots[nature].className}>{alerteMots[nature].mot}</span>
-            {` : ${texte}`}
+        {alertes.map((alerte) => (
+          <small key={alerte.nature}>
+            <Marques actionId={id} marques={[alerte]} />
+            {alerte.bref && ` : ${alerte.bref}`}
           </small>
         ))}
       </div>
       <span className={styles.porteur}>{ligne.porteur}</span>
-      <span className={styles.fresh}>{ligne.fraicheur}</span>
+      <span className={styles.fresh}>
+        {ligne.ancienne ? (
+          <Explication id={`pourquoi-${id}-ancienne`} mot={ligne.fraicheur} texte={ligne.ancienne} />
+        ) : (
+          ligne.fraicheur
+        )}
+      </span>
       {gestes && (
         <span className={styles.gestes}>
           <button type="button" className="btn small" data-geste="changer" aria-label={`Changer le statut de ${code}`}>
@@ -92,9 +100,3 @@ function Line({ ligne, href, gestes: isColumn }: { ligne: Ligne; href: string; g
     </li>
   );
 }
-
-const alerteMots = {
-  retiree: { mot: 'Retirée', className: undefined },
-  blocage: { mot: 'Bloquée', className: 'blocked' },
-  retard: { mot: 'En retard', className: 'late' },
-};

@@ -1,6 +1,7 @@
 import type { Jour } from '@/lib/clock';
 import { writeFiltres } from '@/lib/suivi/filtres';
 import { champsCaches, writeLecture, type Lecture } from '@/lib/suivi/lecture';
+import { expliquer } from '@/lib/suivi/explication';
 import { motOf } from '@/lib/suivi/matrice';
 import type { ActionSuivie, EpciSuivi, Tableau } from '@/lib/suivi/tableau';
 import { Grille } from './grille';
@@ -20,7 +21,7 @@ type Props = {
 };
 
 /** Actions by EPCI, the departmental column first and apart; one EPCI at a time on a narrow screen. */
-export function VueMatrice({ tableau, actions, lecture, path, retour, choisi, gestes }: Props) {
+export function VueMatrice({ tableau, actions, lecture, path, retour, jour, choisi, gestes }: Props) {
   const epcis = choisi ? tableau.epcis : [];
   const groupes = tableau.axes.flatMap(({ numero, libelle }) => {
     const lignes = actions
@@ -31,6 +32,7 @@ export function VueMatrice({ tableau, actions, lecture, path, retour, choisi, ge
         titre: action.titre,
         departement: action.avancement,
         mot: motOf(action, epcis),
+        marques: expliquer(action, jour),
         revision: gestes && action.etat === 'active' ? action.revision : null,
       }));
     return lignes.length > 0 ? [{ titre: `Axe ${numero}. ${libelle}`, lignes }] : [];

@@ -6,6 +6,7 @@ import { MomentBandeau, MomentForm } from '@/components/suivi/moment';
 import { Plusieurs } from '@/components/suivi/plusieurs';
 import { TableauCorps } from '@/components/suivi/tableau-corps';
 import { VuesChoix } from '@/components/suivi/vues-choix';
+import { Explications } from '@/components/ui/explications';
 import { BarSprite } from '@/components/ui/progress-bar';
 import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
@@ -54,6 +55,7 @@ export default async function TableauPage({ params, searchParams }: Props) {
     <main id="contenu" tabIndex={-1} className={lecture.vue === 'matrice' ? 'paysage' : undefined}>
       <MarkSprite />
       <BarSprite />
+      <Explications />
       <div className="head">
         <div>
           <p className="eyebrow">
