@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Toast } from '@/components/ui/toast';
 import type { Outcome } from '@/lib/outcome';
-import { envoyer, type Cible, type Fait, type Geste, type Mutations } from './geste';
+import { ecouter, envoyer, type Cible, type Fait, type Geste, type Mutations } from './geste';
 import { GesteForm, gesteLabels } from './geste-form';
 
 type Message = { text: string; annulable?: { cible: Cible; statutId: number } };
@@ -50,7 +50,13 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
         .finally(() => (button.ariaDisabled = null));
     };
     document.addEventListener('click', onClick);
-    return () => document.removeEventListener('click', onClick);
+    const stop = ecouter((host, { geste, ...more }) => {
+      if (geste !== 'confirmer') setOpen({ geste, cible: { ...host.dataset, ...more } as Cible });
+    });
+    return () => {
+      document.removeEventListener('click', onClick);
+      stop();
+    };
   }, [report, mutations]);
 
   return (

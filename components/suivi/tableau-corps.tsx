@@ -9,6 +9,7 @@ import { TableauFiltres } from './tableau-filtres';
 import { TableauListe } from './tableau-liste';
 import { TableauResume } from './tableau-resume';
 import styles from './tableau.module.css';
+import { VueKanban } from './vue-kanban';
 import { VueMatrice } from './vue-matrice';
 
 export type CorpsProps = {
@@ -66,8 +67,9 @@ function Vue(props: CorpsProps & { actions: Tableau['actions']; retour: string }
   switch (props.lecture.vue) {
     case 'matrice':
       return <VueMatrice {...props} />;
-    case 'liste':
     case 'kanban':
+      return <VueKanban {...props} />;
+    case 'liste':
     case 'calendrier':
       return (
         <div className={styles.liste} data-groupe>
