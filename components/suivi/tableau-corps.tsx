@@ -9,6 +9,7 @@ import { TableauFiltres } from './tableau-filtres';
 import { TableauListe } from './tableau-liste';
 import { TableauResume } from './tableau-resume';
 import styles from './tableau.module.css';
+import { VueCalendrier } from './vue-calendrier';
 import { VueKanban } from './vue-kanban';
 import { VueMatrice } from './vue-matrice';
 
@@ -69,8 +70,9 @@ function Vue(props: CorpsProps & { actions: Tableau['actions']; retour: string }
       return <VueMatrice {...props} />;
     case 'kanban':
       return <VueKanban {...props} />;
-    case 'liste':
     case 'calendrier':
+      return <VueCalendrier {...props} jalons={props.lu.jalons} />;
+    case 'liste':
       return (
         <div className={styles.liste} data-groupe>
           {props.gestes && (
