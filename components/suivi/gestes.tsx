@@ -1,10 +1,10 @@
 'use client';
 
-import { startTransition, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Toast } from '@/components/ui/toast';
 import type { Outcome } from '@/lib/outcome';
-import { formOf, type Cible, type Fait, type Geste, type Mutation, type Mutations } from './geste';
+import { ecouter, envoyer, type Cible, type Fait, type Geste, type Mutations } from './geste';
 import { GesteForm, gesteLabels } from './geste-form';
 
 type Message = { text: string; annulable?: { cible: Cible; statutId: number } };
@@ -27,7 +27,7 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
   }, []);
 
   const annuler = ({ cible, statutId }: NonNullable<Message['annulable']>) =>
-    void send(mutations.corriger, {
+    void envoyer(mutations.corriger, {
       actionId: cible.action,
       revision: String(Number(cible.revision) + 1),
       corrigeId: String(statutId),
@@ -45,12 +45,18 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
       if (cible.geste !== 'confirmer') return setOpen({ geste: cible.geste, cible });
       if (button.ariaDisabled === 'true') return;
       button.ariaDisabled = 'true';
-      void send(mutations.confirmer, { actionId: cible.action, revision: cible.revision })
+      void envoyer(mutations.confirmer, { actionId: cible.action, revision: cible.revision })
         .then((outcome) => report(outcome, cible))
         .finally(() => (button.ariaDisabled = null));
     };
     document.addEventListener('click', onClick);
-    return () => document.removeEventListener('click', onClick);
+    const stop = ecouter((host, { geste, ...more }) => {
+      if (geste !== 'confirmer') setOpen({ geste, cible: { ...host.dataset, ...more } as Cible });
+    });
+    return () => {
+      document.removeEventListener('click', onClick);
+      stop();
+    };
   }, [report, mutations]);
 
   return (
@@ -83,10 +89,4 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
       )}
     </>
   );
-}
-
-/** Sends without a form; the one-time key goes along. */
-function send(mutation: Mutation, fields: Record<string, string>): Promise<Outcome<Fait>> {
-  const form = formOf({ ...fields, cle: crypto.randomUUID?.() ?? '' });
-  return new Promise((resolve) => startTransition(async () => resolve(await mutation(null, form))));
 }

@@ -1,7 +1,7 @@
 import type { Jour } from '@/lib/clock';
 import { formatJour } from '@/lib/format';
 import { writeFiltres } from '@/lib/suivi/filtres';
-import { writeLecture, type Lecture, type Moment, type MomentLu } from '@/lib/suivi/lecture';
+import { champsCaches, writeLecture, type Lecture, type Moment, type MomentLu } from '@/lib/suivi/lecture';
 import styles from './moment.module.css';
 
 type FormProps = { path: string; lecture: Lecture; erreurs: MomentLu['erreurs']; bornes: { debut: Jour; today: Jour } };
@@ -10,7 +10,7 @@ type FormProps = { path: string; lecture: Lecture; erreurs: MomentLu['erreurs'];
 export function MomentForm({ path, lecture, erreurs, bornes }: FormProps) {
   const kept = [
     ...new URLSearchParams(writeFiltres(lecture.filtres)),
-    ...(lecture.vue === 'liste' ? [] : [['vue', lecture.vue] as const]),
+    ...champsCaches({ ...lecture, du: '', au: '', connuLe: '' }),
   ];
   const isOpen = Object.keys(erreurs).length > 0;
   return (

@@ -28,6 +28,9 @@ export type ActionSuivie = {
   echeance: Jour | null;
   jalon: string | null;
   blocage: string | null;
+  blocageDepuis: Jour | null;
+  blocageCondition: string | null;
+  blocageResponsable: string | null;
   revision: number;
   territoires: string[];
   /** The EPCI concerned, in the scheme's order; without value where nothing is validated, or for who does not read the local column. */
@@ -141,7 +144,8 @@ const lignes = Prisma.sql`
   select a.id, v.code, v.titre, v.resume, v.etat::text as etat, v.decision, v.porteur, v.is_porteur_a_designer as "isPorteurADesigner",
     v.fiche_id as "ficheId", a.ordre, v.is_departementale as "isDepartementale",
     s.avancement::text as avancement, s.depuis::text as depuis, s.confirme_le::text as "confirmeLe", s.echeance::text as echeance,
-    jv.libelle as jalon, b.motif as blocage, s.revision,
+    jv.libelle as jalon, b.motif as blocage, b.date_effet::text as "blocageDepuis",
+    b.condition as "blocageCondition", b.responsable as "blocageResponsable", s.revision,
     array(select epci_id from action_version_epci ve where ve.version_id = v.id) as "epciIds",
     array(select facette_id from action_version_facette vf where vf.version_id = v.id) as "facetteIds",
     (select json_object_agg(l.epci_id, l.avancement) from locaux l where l.action_id = a.id) as locaux
