@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Statut, StatutMark } from '@/components/ui/statut';
 import type { Jour } from '@/lib/clock';
@@ -65,23 +66,8 @@ export function Comparaison({ compares, du, au, base, retour, isLocal }: Props) 
       {isLocal ? (
         <>
           <h2 className={styles.partie}>Dans les EPCI</h2>
-          {epcis.map(({ epci, changements, isSilencieux, ...totaux }) => (
-            <section key={epci.id} className={styles.groupe} aria-labelledby={`epci-${epci.siren}`}>
-              <Tete id={`epci-${epci.siren}`} titre={`${epci.sigle} · ${epci.nom}`} niveau={3} {...totaux} />
-              {changements.length > 0 ? (
-                <ul className="plain">
-                  {changements.map((changement) => (
-                    <LigneLocale key={changement.action.id} {...changement} href={href(changement.action.id)} />
-                  ))}
-                </ul>
-              ) : (
-                <p className="muted">
-                  {isSilencieux
-                    ? 'Aucune remontée validée entre ces deux dates.'
-                    : 'Remontées validées sans changement de statut.'}
-                </p>
-              )}
-            </section>
+          {epcis.map((one) => (
+            <Epci key={one.epci.id} {...one} href={href} />
           ))}
         </>
       ) : (
@@ -126,15 +112,49 @@ function Ecart({ valeur }: { valeur: number }) {
   );
 }
 
-type TeteProps = { id: string; titre: string; niveau?: 2 | 3; avant: Totaux; apres: Totaux };
+type EpciProps = Compares['epcis'][number] & { href: (id: number) => string };
 
-function Tete({ id, titre, niveau = 2, avant, apres }: TeteProps) {
+/** Folded: eight EPCI times as many actions; what is open is what prints. */
+function Epci({ epci, avant, apres, changements, isSilencieux, href }: EpciProps) {
+  const titre = `${epci.sigle} · ${epci.nom}`;
+  if (changements.length === 0) {
+    return (
+      <section className={styles.groupe}>
+        <Tete titre={titre} niveau={3} avant={avant} apres={apres} />
+        <p className="muted">
+          {isSilencieux
+            ? 'Aucune remontée validée entre ces deux dates.'
+            : 'Remontées validées sans changement de statut.'}
+        </p>
+      </section>
+    );
+  }
+  return (
+    <details className={styles.groupe}>
+      <summary>
+        <Tete titre={titre} niveau={3} avant={avant} apres={apres}>
+          {formatCompte(changements.length, 'changement')}
+        </Tete>
+      </summary>
+      <ul className="plain">
+        {changements.map((changement) => (
+          <LigneLocale key={changement.action.id} {...changement} href={href(changement.action.id)} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type TeteProps = { id?: string; titre: string; niveau?: 2 | 3; avant: Totaux; apres: Totaux; children?: ReactNode };
+
+function Tete({ id, titre, niveau = 2, avant, apres, children }: TeteProps) {
   const Titre = niveau === 2 ? 'h2' : 'h3';
   const faites = formatCompte(apres.fait, 'faite');
   return (
     <header>
       <Titre id={id}>{titre}</Titre>
       <p className="muted">
+        {children && <>{children} · </>}
         {avant.fait === apres.fait
           ? `${apres.fait === 0 ? 'aucune faite' : faites} sur ${apres.total}, comme avant`
           : `${avant.fait} → ${faites} sur ${apres.total}`}

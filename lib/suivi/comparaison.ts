@@ -1,5 +1,6 @@
 import type { Jour } from '@/lib/clock';
 import type { ViewerDb } from '@/lib/db';
+import { filtrer, type Facettes, type Filtres } from './filtres';
 import type { Moment } from './lecture';
 import { avancementOrder, countEtats, type Avancement, type Etat, type Totaux } from './rules';
 import type { ActionSuivie, EpciSuivi, Tableau } from './tableau';
@@ -35,9 +36,11 @@ export type Comparaison = {
   epcis: { epci: EpciSuivi; avant: Totaux; apres: Totaux; changements: ChangementLocal[]; isSilencieux: boolean }[];
 };
 
+export type Ecrits = { faits: Fait[]; lignes: LigneValidee[] };
+
 /** What was written between two days, as known at their common day of knowledge; one query. */
-export async function readFaits(db: ViewerDb, schemaId: number, du: Moment, au: Moment) {
-  const [row] = await db.$queryRaw<{ faits: Fait[]; lignes: LigneValidee[] }[]>`
+export async function readEcrits(db: ViewerDb, schemaId: number, du: Moment, au: Moment): Promise<Ecrits> {
+  const [row] = await db.$queryRaw<Ecrits[]>`
     with lu as (select ${du.au}::date as du, ${au.au}::date as au, suivi.fin_du_jour(${au.connuLe}::date) as connu),
     faits as (
       select s.action_id, 'statut' as nature, s.date_effet as jour, s.avancement, s.commentaire as texte, s.id
@@ -75,7 +78,7 @@ export async function readFaits(db: ViewerDb, schemaId: number, du: Moment, au: 
 export function comparer(
   [avant, apres]: [Tableau, Tableau],
   shown: readonly ActionSuivie[],
-  { faits, lignes }: { faits: readonly Fait[]; lignes: readonly LigneValidee[] },
+  { faits, lignes }: Ecrits,
 ): Comparaison {
   const before = new Map(avant.actions.map((action) => [action.id, action]));
   const after = new Map(apres.actions.map((action) => [action.id, action]));
@@ -119,6 +122,18 @@ export function comparer(
       return [{ epci, avant: count('avantLocal'), apres: count('apresLocal'), changements: changed, isSilencieux }];
     }),
   };
+}
+
+/** The actions that answer to the filters on either day: those of the second, and those that have left the board since. */
+export function montrees(
+  [avant, apres]: [Tableau, Tableau],
+  filtres: Filtres,
+  [du, au]: [Jour, Jour],
+): { actions: ActionSuivie[]; facettes: Facettes } {
+  const { actions, facettes } = filtrer(apres.actions, filtres, apres.options, au);
+  const kept = new Set(apres.actions.map(({ id }) => id));
+  const gone = filtrer(avant.actions, filtres, avant.options, du).actions.filter(({ id }) => !kept.has(id));
+  return { actions: [...actions, ...gone], facettes };
 }
 
 /** How many actions went from one state to another, in the order of the states; those on one side only are left out. */
