@@ -11,7 +11,7 @@ import { openScene, type Scene } from './scene.ts';
 
 const [DU, AU] = ['2026-03-31', '2026-09-30'];
 /** Within it, the EPCI reported and were validated. */
-const ANNEE = ['2025-12-31', '2026-11-22'];
+const ANNEE: [string, string] = ['2025-12-31', '2026-11-22'];
 let scene: Scene;
 let made: { change: number; egale: number; bloquee: number; corrigee: number };
 beforeAll(async () => {
@@ -64,17 +64,17 @@ const lire = async (
   name: CastName,
   connuLe: string | null = null,
   search = '',
-  [jourDu, jourAu] = [DU, AU],
+  [jourDu, jourAu]: [string, string] = [DU, AU],
 ): Promise<Comparaison> =>
   asViewer(await scene.viewerOf(name), async (db) => {
     const schema = (await readSchema(db, '04-2025'))!;
     const [au, du] = [
-      { au: AU, connuLe },
-      { au: DU, connuLe },
+      { au: jourAu, connuLe },
+      { au: jourDu, connuLe },
     ];
     const [apres, avant] = await readTableaux(db, schema, [au, du]);
     const deux: [typeof avant & object, typeof apres & object] = [avant!, apres!];
-    const { actions } = montrees(deux, readFiltres(new URLSearchParams(search)), [jourDu!, jourAu!]);
+    const { actions } = montrees(deux, readFiltres(new URLSearchParams(search)), [jourDu, jourAu]);
     return comparer(deux, actions, await readEcrits(db, schema.id, du, au));
   });
 const changementOf = ({ axes }: Comparaison, id: number) =>
