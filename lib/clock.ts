@@ -21,11 +21,6 @@ export function jourOf(instant: Date): Jour {
   return format(new TZDate(instant, 'Europe/Paris'), 'yyyy-MM-dd');
 }
 
-/** A database date (midnight UTC) as a day. */
-export function toJour(date: Date): Jour {
-  return date.toISOString().slice(0, 10);
-}
-
 /** A day as the database wants it (midnight UTC). */
 export function fromJour(jour: Jour): Date {
   return new Date(`${jour}T00:00:00Z`);
