@@ -28,7 +28,7 @@ export function direComptes(comptes: Comptes): string {
 }
 
 /** Where the lines stand, as shares of what is expected; its sentence says the same. */
-export function BarreRemontee({ comptes, height = 14 }: { comptes: Comptes; height?: number }) {
+export function BarreEtapes({ comptes, height = 14 }: { comptes: Comptes; height?: number }) {
   const counts = countEtapes(comptes);
   const shown = shownOf(counts);
   const starts = shown.map((_, i) => shown.slice(0, i).reduce((sum, part) => sum + counts[part], 0));

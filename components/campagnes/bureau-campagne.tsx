@@ -59,6 +59,8 @@ function ModifierCampagneForm({ action, campagne, onDone, onCancel }: ModifierPr
         if (outcome.etat === 'conflit') setSeen(outcome.versions as Campagne);
       }}
       conflict={(versions) => {
+        // withdrawn meanwhile from this person's sight
+        if (!versions) return null;
         const { ouverture, echeance } = versions as Campagne;
         return (
           <p>

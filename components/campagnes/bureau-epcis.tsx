@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { EpciBureau } from '@/lib/campagnes/bureau';
 import { etatRemontee, etatRemonteeLabels, etatsRemontee } from '@/lib/campagnes/rules';
 import { formatCompte, formatJour, formatJourDe } from '@/lib/format';
-import { BarreRemontee, direComptes } from './bureau-barre';
+import { BarreEtapes, direComptes } from './bureau-barre';
 import { Referent } from './bureau-referent';
 import styles from './bureau.module.css';
 
@@ -28,7 +28,7 @@ export function BureauEpcis({ epcis, base, suffix, recuDepuis }: Props) {
                 <Referent epci={epci} base={base} />
               </div>
               <div className={styles.compte}>
-                <BarreRemontee comptes={epci} height={10} />
+                <BarreEtapes comptes={epci} height={10} />
                 <p className="muted" aria-hidden="true">
                   {direComptes(epci) || 'Aucune ligne attendue'}
                 </p>

@@ -1,7 +1,7 @@
 import { StatutMark } from '@/components/ui/statut';
 import { jourOf } from '@/lib/clock';
 import { formatInstant, formatJour } from '@/lib/format';
-import type { Evenement } from '@/lib/suivi/fiche-action';
+import type { Evenement } from '@/lib/suivi/historique';
 import { avancementLabels, etatActionLabels } from '@/lib/suivi/rules';
 import styles from './fiche.module.css';
 

@@ -44,6 +44,16 @@ export function writeLecture({ filtres, vue, ...asked }: Lecture): string {
   return text && `?${text}`;
 }
 
+/** What an address of a sheet carries: the dates it is read at, and the board it came from. */
+export function writeRetour(lecture: Lecture): string {
+  const retour = writeLecture(lecture);
+  const params = new URLSearchParams();
+  if (lecture.au) params.set('au', lecture.au);
+  if (lecture.connuLe) params.set('connu_le', lecture.connuLe);
+  if (retour) params.set('retour', retour);
+  return params.size > 0 ? `?${params}` : '';
+}
+
 /** What an address carries besides the filters, as hidden fields of the form that sends them. */
 export function champsCaches({ vue, ...asked }: Lecture): [name: string, value: string][] {
   const found: [string, string][] = vue === 'liste' ? [] : [['vue', vue]];

@@ -4,11 +4,9 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « comptes » lead to the page of that
- * name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the server does answer
- * so).
- * sends to sign in; « accueil », « tableau », « action », « remontees », « comptes » lead to the page of that name. Read by entries.test.ts (nothing is
- * missing, nothing is left over) and by e2e/acces.spec.ts (the server does answer so).
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « comptes »
+ * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
+ * server does answer so).
  */
 export const pages = read(`
                                              visiteur                       cellule_etat  cellule_departement  referent_epci                elu_epci     membre_copil  operateur    administrateur

@@ -3,6 +3,7 @@ import { asViewer } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { changeStatut, confirmStatut, correctStatut, readEtatActuel } from '@/lib/suivi/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
+import { readSchema } from '@/lib/suivi/tableau';
 import type { Avancement } from '@/lib/suivi/rules';
 import { answerAsApp, AUJOURDHUI, openScene, type Scene } from './scene.ts';
 
@@ -131,7 +132,9 @@ describe('corriger', () => {
     expect(await scene.suiviOf(id)).toMatchObject({
       ...{ avancement: 'pas_fait', statutId: right, depuis: '2026-05-01', confirmeLe: AUJOURDHUI },
     });
-    const fiche = await asViewer(scene.cellule, (db) => readFicheAction(db, '04-2025', id));
+    const fiche = await asViewer(scene.cellule, async (db) =>
+      readFicheAction(db, (await readSchema(db, '04-2025'))!, id),
+    );
     const statuts = fiche!.historique.filter(({ nature }) => nature !== 'version');
     expect(statuts).toMatchObject([
       { id: right, nature: 'correction', corrigeId: wrong, corrigePar: null },

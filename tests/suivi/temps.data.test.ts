@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer } from '@/lib/db';
 import { writeCsv } from '@/lib/exports/csv';
 import { columnsOf, lineOf } from '@/lib/suivi/export';
+import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
+import { readFicheAction } from '@/lib/suivi/fiche-action';
 import { readSchema, readTableau, type Tableau } from '@/lib/suivi/tableau';
 import type { CastName } from '../../prisma/seed/cast.ts';
 import { insertId, insertRows } from '../../prisma/seed/insert.ts';
@@ -48,6 +50,22 @@ describe('le tableau entier, à un jour passé', () => {
   const CONNU = '2026-09-30';
   const idOf = async (sql: string, values: unknown[] = []) =>
     (await scene.owner.query<{ id: number }>(sql, values)).rows[0]!.id;
+
+  /** The sheets of the followed actions, as the page reads them, without what numbers a writing. */
+  const readFiches = async (name: CastName, moment: { au: string; connuLe: string | null } | null) =>
+    asViewer(await scene.viewerOf(name), async (db) => {
+      const schema = (await readSchema(db, CODE))!;
+      const ids = await db.$queryRaw<
+        { id: number }[]
+      >`select id from action where etat = 'active' order by id limit 12`;
+      const fiches = [];
+      for (const { id } of ids) {
+        const { action, historique } = (await readFicheAction(db, schema, id, moment))!;
+        const locaux = await readAvancementsLocaux(db, schema.id, id, moment);
+        fiches.push({ action: { ...action, revision: 0 }, historique, locaux });
+      }
+      return fiches;
+    });
 
   /** All that can be written after the day of knowledge, about days before it. */
   const rewriteThePast = async () => {
@@ -120,6 +138,17 @@ describe('le tableau entier, à un jour passé', () => {
       );
   });
 
+  test('la fiche d’aujourd’hui lue à sa date est celle d’aujourd’hui', async () => {
+    const now = await readFiches('cellule.etat', null);
+    const read = await readFiches('cellule.etat', { au: '2026-11-22', connuLe: null });
+    expect(read).toEqual(
+      now.map(({ locaux, ...fiche }) => ({
+        ...fiche,
+        locaux: locaux.map((epci) => ({ ...epci, depuis: null, attente: null })),
+      })),
+    );
+  });
+
   test('un opérateur ne lit aucun avancement local, ni aujourd’hui ni à un jour passé', async () => {
     const locaux = async (name: CastName, au: string | null) =>
       (await readBoard(name, au)).actions.flatMap((action) => action.locaux.filter(({ avancement }) => avancement));
@@ -137,7 +166,10 @@ describe('le tableau entier, à un jour passé', () => {
       return boards;
     };
     const [seen, now, known] = [await readAll(AU, CONNU), await readAll(null), await readAll(AU)];
+    const fiches = await readFiches('cellule.etat', { au: AU, connuLe: CONNU });
     await rewriteThePast();
+    expect(await readFiches('cellule.etat', { au: AU, connuLe: CONNU })).toEqual(fiches);
+    expect(await readFiches('cellule.etat', { au: AU, connuLe: null })).not.toEqual(fiches);
     const again = await readAll(AU, CONNU);
     const later = await readAll(AU);
     const present = await readAll(null);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { BarreRemontee, BarreSprite, LegendeRemontee } from '@/components/campagnes/bureau-barre';
+import { BarreEtapes, BarreSprite, LegendeRemontee } from '@/components/campagnes/bureau-barre';
 import { CampagneGestes, OuvrirCampagneForm } from '@/components/campagnes/bureau-campagne';
 import { BureauEnvois } from '@/components/campagnes/bureau-envois';
 import { BureauEpcis } from '@/components/campagnes/bureau-epcis';
@@ -49,7 +49,7 @@ export default async function RemonteesPage({ params, searchParams }: Props) {
       {campagne && (
         <>
           <section className={styles.resume} aria-label="Totaux de la campagne">
-            <BarreRemontee comptes={sumComptes(epcis)} />
+            <BarreEtapes comptes={sumComptes(epcis)} />
             <LegendeRemontee comptes={sumComptes(epcis)} />
           </section>
           <div className={styles.cols}>

@@ -15,7 +15,7 @@ import { today, type Jour } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { filtrer } from '@/lib/suivi/filtres';
-import { readLecture, writeLecture, type Lecture } from '@/lib/suivi/lecture';
+import { readLecture, writeLecture, writeRetour, type Lecture } from '@/lib/suivi/lecture';
 import { anneeDuSchema } from '@/lib/suivi/rules';
 import { openTableau, type Tableau } from '@/lib/suivi/tableau';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
@@ -84,7 +84,6 @@ type CorpsProps = { tableau: Tableau; lecture: Lecture; path: string; jour: Jour
 
 function Corps({ tableau, lecture, path, jour, peutChanger }: CorpsProps) {
   const { actions, facettes } = filtrer(tableau.actions, lecture.filtres, tableau.options, jour);
-  const retour = writeLecture(lecture);
   return (
     <>
       <TableauResume actions={actions} lecture={lecture} facettes={facettes} />
@@ -99,7 +98,7 @@ function Corps({ tableau, lecture, path, jour, peutChanger }: CorpsProps) {
               tableau={tableau}
               actions={actions}
               today={jour}
-              retour={retour && `?retour=${encodeURIComponent(retour)}`}
+              retour={writeRetour(lecture)}
               gestes={peutChanger}
             />
           ) : (

@@ -9,6 +9,7 @@ import styles from '@/components/suivi/fiche.module.css';
 import { Gestes } from '@/components/suivi/gestes';
 import { Historique } from '@/components/suivi/historique';
 import { Jalons } from '@/components/suivi/jalons';
+import { MomentBandeau } from '@/components/suivi/moment';
 import { StatutPanneau } from '@/components/suivi/statut-panneau';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { MarkSprite } from '@/components/ui/statut';
@@ -20,9 +21,10 @@ import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
 import { readRemarques } from '@/lib/remarques/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
-import { readLecture, writeLecture } from '@/lib/suivi/lecture';
+import { momentOf, readLecture, writeLecture } from '@/lib/suivi/lecture';
 import { nommeEcart, proposeStatut } from '@/lib/suivi/proposition';
 import { etatActionLabels } from '@/lib/suivi/rules';
+import { readSchema } from '@/lib/suivi/tableau';
 import { gestes } from '../../gestes';
 import { cloreRemarque, ecrireRemarque, repondreRemarque } from './remarques/mutations';
 
@@ -30,39 +32,45 @@ const surRemarques = { ecrire: ecrireRemarque, repondre: repondreRemarque, clore
 
 type Props = { params: Promise<{ schema: string; id: string }>; searchParams: SearchParams };
 
-const load = cache(async (code: string, id: string) => {
-  const viewer = await requireViewer(`/s/${code}/actions/${id}`);
+const load = cache(async (code: string, id: string, search: string) => {
+  const viewer = await requireViewer(`/s/${code}/actions/${id}${search}`);
   if (!/^[0-9]{1,9}$/.test(id)) notFound();
+  const lecture = readLecture(new URLSearchParams(search));
   return asViewer(viewer, async (db) => {
-    const fiche = (await readFicheAction(db, code, Number(id))) ?? notFound();
-    const schemaId = fiche.schema.id;
-    const lit = can(viewer, 'lire', 'avancement_local', { schemaId });
+    const schema = (await readSchema(db, code)) ?? notFound();
+    // dates that the board refuses are not read here either: the sheet as it stands
+    const { moment } = momentOf({ ...lecture, du: '' }, { today: today(), debut: schema.dateDebut });
+    const fiche = (await readFicheAction(db, schema, Number(id), moment)) ?? notFound();
+    const lit = can(viewer, 'lire', 'avancement_local', { schemaId: schema.id });
     return {
-      ...{ ...fiche, viewer },
-      locaux: lit ? await readAvancementsLocaux(db, schemaId, fiche.action.id) : [],
-      remarques: await readRemarques(db, viewer, fiche.action, fiche.schema),
+      ...{ ...fiche, schema, viewer, moment },
+      locaux: lit ? await readAvancementsLocaux(db, schema.id, fiche.action.id, moment) : [],
+      remarques: moment ? null : await readRemarques(db, viewer, fiche.action, schema),
     };
   });
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { schema, id } = await params;
-  const { action } = await load(schema, id);
+const textOf = (search: URLSearchParams) => (search.size > 0 ? `?${search}` : '');
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ schema, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
+  const { action } = await load(schema, id, textOf(search));
   return { title: [action.code, action.titre].filter(Boolean).join(' ') };
 }
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, locaux, remarques, schema, viewer } = await load(code, id);
+  const { action, historique, locaux, remarques, schema, viewer, moment } = await load(code, id, textOf(search));
   const retour = writeLecture(readLecture(new URLSearchParams(search.get('retour') ?? '')));
-  const jour = today();
+  const jour = moment?.au ?? today();
   const place = { schemaId: schema.id };
   const isSuivie = action.etat === 'active';
+  const isEcrite = isSuivie && !moment;
   const rights = {
-    changer: isSuivie && can(viewer, 'changer', 'statut', place),
-    corriger: isSuivie && can(viewer, 'corriger', 'statut', place),
-    bloquer: isSuivie && can(viewer, 'declarer', 'blocage', place),
-    marquer: isSuivie && can(viewer, 'marquer', 'jalon', place),
+    changer: isEcrite && can(viewer, 'changer', 'statut', place),
+    corriger: isEcrite && can(viewer, 'corriger', 'statut', place),
+    bloquer: isEcrite && can(viewer, 'declarer', 'blocage', place),
+    marquer: isEcrite && can(viewer, 'marquer', 'jalon', place),
   };
   const { fiche } = action;
   const hasSuivi = isSuivie || action.etat === 'retiree';
@@ -90,6 +98,14 @@ export default async function ActionPage({ params, searchParams }: Props) {
           { label: [fiche.code, fiche.titre].filter(Boolean).join(' ') },
         ]}
       />
+      {moment && (
+        <MomentBandeau
+          path={`/s/${code}/actions/${id}`}
+          lecture={readLecture(search)}
+          moment={moment}
+          today={today()}
+        />
+      )}
       <h1>
         {hasSuivi && action.code} {action.titre}
       </h1>

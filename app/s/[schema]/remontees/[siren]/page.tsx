@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { BarreRemontee, BarreSprite, LegendeRemontee } from '@/components/campagnes/bureau-barre';
+import { BarreEtapes, BarreSprite, LegendeRemontee } from '@/components/campagnes/bureau-barre';
 import { Referent } from '@/components/campagnes/bureau-referent';
 import bureau from '@/components/campagnes/bureau.module.css';
 import { ExamenDemandes } from '@/components/campagnes/examen-demandes';
@@ -77,7 +77,7 @@ export default async function RemonteeEpciPage({ params, searchParams }: Props) 
       <p className="lede">{direCampagne(campagne, jour)}</p>
       <section className={bureau.resume} aria-label="État de la remontée">
         <div>
-          <BarreRemontee comptes={epci} />
+          <BarreEtapes comptes={epci} />
           <LegendeRemontee comptes={epci} />
         </div>
         <Faits epci={epci} base={base} />
