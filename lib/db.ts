@@ -18,12 +18,13 @@ export type SystemDb = Prisma.TransactionClient & { readonly [brand]: 'system' }
 
 export { Prisma };
 
-type Pools = { reader: pg.Pool; writer: PrismaClient };
+type Pools = { reader: pg.Pool; writer: PrismaClient; names: Map<string, string> };
+// Next may load this file more than once
 const store = globalThis as { maillagePools?: Pools };
 
 /** Pages read through plain `pg`, which costs several times less than Prisma's client; writes keep its models. */
 function pools(): Pools {
-  return (store.maillagePools ??= { reader: makeReader(), writer: makeWriter() });
+  return (store.maillagePools ??= { reader: makeReader(), writer: makeWriter(), names: new Map() });
 }
 
 const limits = { max: 10, connectionTimeoutMillis: 4_000 };
@@ -157,10 +158,9 @@ async function close(client: pg.PoolClient): Promise<void> {
   }
 }
 
-const names = new Map<string, string>();
-
 /** A named statement is parsed and planned once per connection. A text that keeps changing must not fill PostgreSQL's memory. */
 function nameOf(text: string): string | undefined {
+  const { names } = pools();
   if (!names.has(text) && names.size < 500) names.set(text, `lecture_${names.size}`);
   return names.get(text);
 }
