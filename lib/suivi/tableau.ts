@@ -152,8 +152,11 @@ function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, o
     .flatMap(({ isDepartementale, epciIds, facetteIds, locaux, ...row }) => {
       const fiche = ficheById.get(row.ficheId);
       if (!fiche) return [];
-      const of = (famille: FamilleFacette) =>
-        facetteIds.flatMap((id) => (facetteById.get(id)?.famille === famille ? [facetteById.get(id)!.valeur] : []));
+      const propres: Record<FamilleFacette, string[]> = { scenario: [], theme: [], public: [], critere: [] };
+      for (const id of facetteIds) {
+        const facette = facetteById.get(id);
+        if (facette) propres[facette.famille].push(facette.valeur);
+      }
       const concernes = epcis.filter(({ id }) => epciIds.includes(id));
       return [
         {
@@ -163,10 +166,7 @@ function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, o
           degrePriorite: fiche.degrePriorite,
           territoires: [...(isDepartementale ? ['departement'] : []), ...concernes.map(({ id }) => slugs.get(id)!)],
           locaux: concernes.map(({ id, sigle }) => ({ epciId: id, sigle, avancement: locaux?.[id] ?? null })),
-          scenario: of('scenario'),
-          theme: of('theme'),
-          public: of('public'),
-          critere: of('critere'),
+          ...propres,
           recherche: [row.code, row.titre, row.resume, row.porteur, fiche.titre].join(' '),
         },
       ];

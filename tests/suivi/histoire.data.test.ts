@@ -6,8 +6,7 @@ import { answerAsApp, openScene, type Scene } from './scene.ts';
 
 // What only exists inside a request of the server: the session cookie, and the page to draw again.
 const session = vi.hoisted(() => ({ current: null as { utilisateurId: number; sessionVersion: number } | null }));
-vi.mock('next-auth', () => ({ getServerSession: () => Promise.resolve(session.current) }));
-vi.mock('@/lib/comptes/connexion', () => ({ authOptions: {} }));
+vi.mock('@/lib/comptes/session', () => ({ readSession: () => Promise.resolve(session.current) }));
 vi.mock('next/cache', () => ({ refresh: () => undefined }));
 
 let scene: Scene;
