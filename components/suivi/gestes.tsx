@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Toast } from '@/components/ui/toast';
 import type { Outcome } from '@/lib/outcome';
@@ -16,6 +16,7 @@ type Message = { text: string; annulable?: { cible: Cible; statutId: number } };
 export function Gestes({ today, mutations }: { today: string; mutations: Mutations }) {
   const [open, setOpen] = useState<{ geste: Exclude<Geste, 'confirmer'>; cible: Cible } | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
+  const written = useRef<string | null>(null);
   const closeMessage = useCallback(() => setMessage(null), []);
 
   const report = useCallback((outcome: Outcome<Fait>, cible: Cible) => {
@@ -38,6 +39,7 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
 
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
+      written.current = null;
       const button = (event.target as Element).closest<HTMLElement>('[data-geste]');
       const host = button?.closest<HTMLElement>('[data-action]');
       if (!button || !host) return;
@@ -59,6 +61,14 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
     };
   }, [report, mutations]);
 
+  // a line that changes place is drawn anew, after the gesture or with the page that follows: the keyboard goes on from there
+  useEffect(() => {
+    if (open || !written.current || document.activeElement !== document.body) return;
+    document
+      .querySelector<HTMLElement>(`[data-action="${written.current}"] :is([data-reprise], [data-geste])`)
+      ?.focus();
+  });
+
   return (
     <>
       {open && (
@@ -74,6 +84,7 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
             today={today}
             onCancel={() => setOpen(null)}
             onDone={(outcome) => {
+              written.current = open.cible.action;
               setOpen(null);
               report(outcome, open.cible);
             }}

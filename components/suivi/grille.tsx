@@ -53,7 +53,7 @@ export function Grille({ groupes, epcis, choisi, base, retour, cellule }: Props)
   const wrap = epcis.length > 10 ? `${styles.cadre} ${styles.defile}` : styles.cadre;
   return (
     <div className={wrap}>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- follows and moves between the links inside, which have their own keyboard */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- follows and moves between the links inside, which have their own keyboard */}
       <table ref={table} className={styles.grille} onClick={onClick} {...fleches}>
         <caption className="visually-hidden">
           Avancement par action et par EPCI. Les flèches passent d’une case à l’autre, Entrée ouvre.

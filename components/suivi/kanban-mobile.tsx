@@ -16,7 +16,7 @@ import {
   type DragEndEvent,
   type KeyboardCoordinateGetter,
 } from '@dnd-kit/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { kanbanOrder } from '@/lib/suivi/rules';
 import { annoncesOf, consigne } from './kanban-annonces';
 import { CarteTexte, ColonneFixe, dataOf, type Carte, type Colonne, type KanbanProps } from './kanban';
@@ -26,7 +26,6 @@ import { demander } from './geste';
 /** Cards that go from a column to another by mouse, touch or keyboard; the gesture « changer » asks for the sentence. */
 export default function KanbanMobile({ colonnes, ...liens }: KanbanProps) {
   const [held, setHeld] = useState<Carte | null>(null);
-  const moved = useRef<string | null>(null);
   const sensors = useSensors(
     // a click or a scroll is not a move
     useSensor(MouseSensor, { activationConstraint: { distance: 8 } }),
@@ -35,19 +34,11 @@ export default function KanbanMobile({ colonnes, ...liens }: KanbanProps) {
   );
   const find = (id: unknown) => colonnes.flatMap(({ cartes }) => cartes).find((carte) => carte.id === id);
 
-  // the card is drawn again in its new column: the keyboard goes on from there
-  useEffect(() => {
-    if (!moved.current || document.activeElement !== document.body) return;
-    document.getElementById(moved.current)?.focus();
-    moved.current = null;
-  }, [colonnes]);
-
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     setHeld(null);
     const host = document.querySelector<HTMLElement>(`[data-action="${active.id}"]`);
     if (!host || !over || over.id === 'non_renseigne' || over.id === (host.dataset.avancement || 'non_renseigne'))
       return;
-    moved.current = poigneeOf(Number(active.id));
     demander(host, 'changer', { propose: String(over.id) });
   };
 
@@ -83,7 +74,7 @@ export default function KanbanMobile({ colonnes, ...liens }: KanbanProps) {
   );
 }
 
-type ColonneMobileProps = { colonne: Colonne; isHeld: boolean; children: React.ReactNode };
+type ColonneMobileProps = { colonne: Colonne; isHeld: boolean; children: ReactNode };
 
 function ColonneMobile({ colonne, isHeld, children }: ColonneMobileProps) {
   const { setNodeRef, isOver } = useDroppable({ id: colonne.etat });
@@ -119,8 +110,8 @@ function CarteMobile({ carte, colonne, ...liens }: CarteProps) {
         <button
           type="button"
           ref={setActivatorNodeRef}
-          id={poigneeOf(carte.id)}
           className={`${styles.poignee} no-print`}
+          data-reprise
           aria-label={`Déplacer ${carte.code}`}
           {...attributes}
         />
@@ -130,13 +121,11 @@ function CarteMobile({ carte, colonne, ...liens }: CarteProps) {
   );
 }
 
-function poigneeOf(id: number): string {
-  return `deplacer-${id}`;
-}
-
-/** Where the pointer is; a card carried by the keyboard goes where it stands. */
-const collision: CollisionDetection = (args) =>
-  args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args);
+/** Where the pointer is, or where the card stands when the keyboard carries it or the pointer is beside the columns. */
+const collision: CollisionDetection = (args) => {
+  const under = pointerWithin(args);
+  return under.length > 0 ? under : rectIntersection(args);
+};
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 

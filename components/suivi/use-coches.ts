@@ -28,6 +28,7 @@ export function useCoches(): { coches: Coche[]; decocher: (ids?: string[]) => vo
   }, []);
 
   // after each drawing too: lines and revisions come with the filters and after each gesture
+  // eslint-disable-next-line react-hooks/set-state-in-effect -- what is ticked is known to the page alone
   useEffect(read);
 
   useEffect(() => {

@@ -93,7 +93,7 @@ function Rang({ jalon, base, retour, gestes }: { jalon: JalonSuivi } & Liens) {
     >
       <div className={styles.date}>
         <span>{formatJour(fin)}</span>
-        <small>{debut && `depuis le ${formatJour(debut)}`}</small>
+        <small>{debut && `à partir du ${formatJour(debut)}`}</small>
       </div>
       <div>
         <p className="strong">{libelle}</p>
