@@ -41,7 +41,7 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/territoires/page': ['/territoires', 'cellule.etat'],
 };
 /** The other views of the board, as heavy as it may be. */
-const vues = ['matrice', 'matrice&cellule=13.200068765', 'kanban', 'calendrier', 'calendrier&au=2026-06-30'];
+const vues = ['matrice', 'matrice&cellule=13.200034700', 'kanban', 'calendrier', 'calendrier&au=2026-06-30'];
 /** Their home is another than the cellule's. */
 const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
 /** Not ours, or not there without BENCH. */
