@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
-import { ProgressBar } from '@/components/ui/progress-bar';
-import { Statut, StatutMark } from '@/components/ui/statut';
 import type { Jour } from '@/lib/clock';
-import { formatCompte, formatJour, formatNombre } from '@/lib/format';
+import { formatCompte, formatJour } from '@/lib/format';
 import type { Changement, ChangementLocal, Comparaison as Compares, Fait } from '@/lib/suivi/comparaison';
 import { natureLabels } from '@/lib/suivi/comparaison-export';
-import { avancementLabels, avancementOrder, type Avancement, type Totaux } from '@/lib/suivi/rules';
+import { avancementLabels, type Totaux } from '@/lib/suivi/rules';
 import styles from './comparaison.module.css';
+import { DeuxTotaux, PassageStatut } from './deux-totaux';
 
 type Props = {
   compares: Compares;
@@ -26,19 +25,7 @@ export function Comparaison({ compares, du, au, base, retour, isLocal }: Props) 
   const href = (id: number) => `${base}${id}${retour}`;
   return (
     <div className={styles.comparaison}>
-      <section className={styles.totaux} aria-label="Totaux aux deux dates">
-        <Total jour={du} totaux={avant} />
-        <Total jour={au} totaux={apres} autre={avant} />
-        {passages.length > 0 && (
-          <ul className={`plain ${styles.passages}`}>
-            {passages.map(({ de, vers, nombre }) => (
-              <li key={`${de}-${vers}`}>
-                <b>{formatNombre(nombre)}</b> de <Mot etat={de} /> à <Mot etat={vers} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <DeuxTotaux avant={avant} apres={apres} passages={passages} du={du} au={au} />
       {changed === 0 && (
         <div className="empty">
           <p className="strong">Rien n’a changé au niveau départemental entre ces deux dates.</p>
@@ -76,39 +63,6 @@ export function Comparaison({ compares, du, au, base, retour, isLocal }: Props) 
         </p>
       )}
     </div>
-  );
-}
-
-function Total({ jour, totaux, autre }: { jour: Jour; totaux: Totaux; autre?: Totaux }) {
-  return (
-    <div>
-      <p className="strong">Au {formatJour(jour)}</p>
-      <ProgressBar totaux={totaux} />
-      <dl>
-        {avancementOrder.map((code) => (
-          <div key={code}>
-            <StatutMark avancement={code === 'non_renseigne' ? null : code} />
-            <dd>{formatNombre(totaux[code])}</dd>
-            <dt>{avancementLabels[code].toLowerCase()}</dt>
-            {autre && <Ecart valeur={totaux[code] - autre[code]} />}
-          </div>
-        ))}
-        <div>
-          <dd>{formatNombre(totaux.total)}</dd>
-          <dt>{totaux.total > 1 ? 'actions' : 'action'}</dt>
-        </div>
-      </dl>
-    </div>
-  );
-}
-
-function Ecart({ valeur }: { valeur: number }) {
-  if (valeur === 0) return null;
-  return (
-    <dd className={styles.delta}>
-      {valeur > 0 ? '+' : '−'}
-      {Math.abs(valeur)}
-    </dd>
   );
 }
 
@@ -166,7 +120,7 @@ function Tete({ id, titre, niveau = 2, avant, apres, children }: TeteProps) {
 function Ligne({ action, avant, apres, faits, href }: Changement & { href: string }) {
   return (
     <li>
-      <Passage avant={avant} apres={apres} />
+      <PassageStatut avant={avant} apres={apres} />
       <div>
         <p>
           <span className={styles.code}>{action.code}</span> <a href={href}>{action.titre}</a>
@@ -188,7 +142,7 @@ function Ligne({ action, avant, apres, faits, href }: Changement & { href: strin
 function LigneLocale({ action, avant, apres, ligne, href }: ChangementLocal & { href: string }) {
   return (
     <li>
-      <Passage avant={avant} apres={apres} />
+      <PassageStatut avant={avant} apres={apres} />
       <div>
         <p>
           <span className={styles.code}>{action.code}</span> <a href={href}>{action.titre}</a>
@@ -203,31 +157,7 @@ function LigneLocale({ action, avant, apres, ligne, href }: ChangementLocal & { 
   );
 }
 
-type Cote = Avancement | null | undefined;
-
-/** Before, an arrow, after; an action that joined or left says so in words. */
-function Passage({ avant, apres }: { avant: Cote; apres: Cote }) {
-  if (avant === apres) return <p className={styles.passage}>{apres !== undefined && <Statut avancement={apres} />}</p>;
-  return (
-    <p className={styles.passage}>
-      {avant === undefined ? <span className="tag">Nouvelle</span> : <Statut avancement={avant} />}
-      <span aria-hidden="true">→</span>
-      <span className="visually-hidden"> devient </span>
-      {apres === undefined ? <span className="tag">Sortie du tableau</span> : <Statut avancement={apres} />}
-    </p>
-  );
-}
-
 function direFait({ nature, avancement, texte }: Fait): string {
   const quoi = nature === 'statut' ? avancementLabels[avancement] : natureLabels[nature];
   return texte ? `${quoi} : ${texte}` : quoi;
-}
-
-function Mot({ etat }: { etat: keyof typeof avancementLabels }) {
-  return (
-    <span className={styles.mot}>
-      <StatutMark avancement={etat === 'non_renseigne' ? null : etat} size={16} />{' '}
-      {avancementLabels[etat].toLowerCase()}
-    </span>
-  );
 }

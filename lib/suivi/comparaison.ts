@@ -137,7 +137,7 @@ export function montrees(
 }
 
 /** How many actions went from one state to another, in the order of the states; those on one side only are left out. */
-function listPassages(changements: readonly Changement[]): Passage[] {
+export function listPassages(changements: readonly Pick<Changement, 'avant' | 'apres'>[]): Passage[] {
   const etat = (avancement: Avancement | null): Etat => avancement ?? 'non_renseigne';
   return avancementOrder.flatMap((vers) =>
     avancementOrder.flatMap((de) => {
