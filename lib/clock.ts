@@ -1,5 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
 import { env } from './env';
 
 /** A calendar day in Europe/Paris, 'YYYY-MM-DD'. */
@@ -16,14 +14,12 @@ export function today(): Jour {
   return jourOf(now());
 }
 
+// Swedish writes its days as ISO does
+const paris = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+
 /** The day of an instant in Europe/Paris. */
 export function jourOf(instant: Date): Jour {
-  return format(new TZDate(instant, 'Europe/Paris'), 'yyyy-MM-dd');
-}
-
-/** A database date (midnight UTC) as a day. */
-export function toJour(date: Date): Jour {
-  return date.toISOString().slice(0, 10);
+  return paris.format(instant);
 }
 
 /** A day as the database wants it (midnight UTC). */

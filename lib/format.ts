@@ -1,11 +1,16 @@
 import { TZDate } from '@date-fns/tz';
-import { differenceInCalendarDays, differenceInCalendarMonths, format, parseISO } from 'date-fns';
-import { fr } from 'date-fns/locale';
+import { format } from 'date-fns';
+import type { Month } from 'date-fns';
+import { fr } from 'date-fns/locale/fr';
 import type { Jour } from './clock';
+import { joursEntre } from './jours';
+
+const mois = Array.from({ length: 12 }, (_, i) => fr.localize.month(i as Month, { width: 'wide' }));
 
 /** '12 juin 2018', '1er juin 2018'. */
 export function formatJour(jour: Jour): string {
-  return format(parseISO(jour), 'do MMMM yyyy', { locale: fr });
+  const [annee, numero, jours] = partsOf(jour);
+  return `${jours === 1 ? '1er' : jours} ${mois[numero - 1]} ${annee}`;
 }
 
 /** '12 juin 2018 à 10:42', Europe/Paris. */
@@ -27,20 +32,26 @@ export function formatHeure(instant: Date, now: Date): string {
 
 /** How long ago a day is: 'aujourd’hui', 'hier', 'il y a 12 jours', 'il y a 3 mois', 'il y a 2 ans'. */
 export function formatAnciennete(jour: Jour, today: Jour): string {
-  const days = differenceInCalendarDays(parseISO(today), parseISO(jour));
+  const days = joursEntre(jour, today);
   if (days <= 0) return 'aujourd’hui';
   if (days === 1) return 'hier';
   if (days < 31) return `il y a ${days} jours`;
-  const months = Math.max(1, differenceInCalendarMonths(parseISO(today), parseISO(jour)));
+  const [annee, numero] = partsOf(jour);
+  const [anneeActuelle, numeroActuel] = partsOf(today);
+  const months = Math.max(1, (anneeActuelle - annee) * 12 + numeroActuel - numero);
   if (months < 24) return `il y a ${months} mois`;
   return `il y a ${Math.floor(months / 12)} ans`;
 }
 
 /** How far a day to come is, or a day gone: 'demain', 'dans 40 jours', 'aujourd’hui', 'il y a 3 jours'. */
 export function formatDelai(jour: Jour, today: Jour): string {
-  const days = differenceInCalendarDays(parseISO(jour), parseISO(today));
+  const days = joursEntre(today, jour);
   if (days <= 0) return formatAnciennete(jour, today);
   return days === 1 ? 'demain' : `dans ${formatNombre(days)} jours`;
+}
+
+function partsOf(jour: Jour): [annee: number, mois: number, jour: number] {
+  return [Number(jour.slice(0, 4)), Number(jour.slice(5, 7)), Number(jour.slice(8, 10))];
 }
 
 const nombre = new Intl.NumberFormat('fr-FR');

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import type { Viewer } from './access/can';
 import { getViewer } from './access/viewer';
 import { today, type Jour } from './clock';
-import { asViewer, type ViewerDb } from './db';
+import { asViewer, type ViewerDb, type WriteDb } from './db';
 import { ChampRefuse, Conflit, Introuvable, Refus, SessionFinie } from './errors';
 import { logRefusal } from './access/log';
 import type { Outcome } from './outcome';
 import { withoutNul } from './text';
 
-type Context = { viewer: Viewer; db: ViewerDb; today: Jour };
+type Context<D extends ViewerDb> = { viewer: Viewer; db: D; today: Jour };
 type Definition<S extends z.ZodType, T> = {
   /** Name in the access log and in the matrix. */
   name: string;
@@ -20,9 +20,9 @@ type Definition<S extends z.ZodType, T> = {
   /** The page already shows what is written (it saves as one types): it is not drawn again. */
   isQuiet?: boolean;
   /** Does the work in one transaction; returns the sentence shown, and data the page needs. Throws Refus, Introuvable, Conflit. */
-  run: (context: Context, input: z.output<S>) => Promise<{ message: string; data?: T }>;
+  run: (context: Context<WriteDb>, input: z.output<S>) => Promise<{ message: string; data?: T }>;
   /** Field errors that only the database can tell. */
-  conflict?: (context: Context, input: z.output<S>) => Promise<unknown>;
+  conflict?: (context: Context<ViewerDb>, input: z.output<S>) => Promise<unknown>;
 };
 
 /**
@@ -103,7 +103,7 @@ function fieldErrors(error: z.ZodError): Record<string, string> {
   return erreurs;
 }
 
-async function takeKey<T>(db: ViewerDb, viewer: Viewer, cle: string, name: string): Promise<Outcome<T> | null> {
+async function takeKey<T>(db: WriteDb, viewer: Viewer, cle: string, name: string): Promise<Outcome<T> | null> {
   const taken = await db.$executeRaw`insert into cle_mutation (utilisateur_id, cle, mutation)
     values (${viewer.id}, ${cle}::uuid, ${name}) on conflict do nothing`;
   if (taken) return null;

@@ -7,7 +7,8 @@ import { makeTemplates, NOW, startThrowaway, TODAY } from '../tests/setup/throwa
 import { alternate, protocol, type Case } from './bench/load.ts';
 import { measureLighthouse } from './bench/lighthouse.ts';
 import { recordBoard, startRaw } from './bench/raw.ts';
-import { goals, ratios, table, type Line } from './bench/report.ts';
+import { loadPays, PAYS } from './bench/pays.ts';
+import { goals, names, ratios, table, type Line } from './bench/report.ts';
 import { signIn } from './bench/session.ts';
 import { openStatementLog } from './bench/statements.ts';
 import { weighCold, weighScripts } from './bench/weight.ts';
@@ -21,8 +22,14 @@ import { step } from './start/steps.ts';
 const SCHEMA = `04-${Number(TODAY.slice(0, 4)) - 1}`;
 const TABLEAU = `/s/${SCHEMA}/tableau`;
 /** Weighed and counted, not loaded; the first two signed in. */
-const READ_PAGES = [`/s/${SCHEMA}/actions/13`, `/s/${SCHEMA}/ressources`];
+const READ_PAGES = [`/s/${SCHEMA}/actions/13`, `/s/${SCHEMA}/ressources`, `/s/${SCHEMA}/territoires`];
+/** These draw charts, loaded late. */
+const CHART_PAGES = [`/s/${SCHEMA}/evolution`, `/s/${SCHEMA}/bilans/${TODAY.slice(0, 4)}`];
+/** The year's work: forms. */
+const WORK_PAGES = [`/s/${SCHEMA}/remontees`];
 const PUBLIC_PAGES = ['/connexion', '/aide'];
+
+const { VIDE, LISTE, MATRICE, JSON_TABLEAU, NU, PAYS_LISTE, PAYS_MATRICE, PAYS_PASSE } = names;
 
 type Teardown = () => Promise<void> | void;
 
@@ -41,6 +48,11 @@ async function bench(ends: Teardown[]): Promise<void> {
   ends.push(remove);
   await step('Données de démonstration', () => makeTemplates(cluster));
   const base = await copyTemplate(cluster, 'modele_demo');
+  const pays = process.argv.includes('--sans-pays') ? null : await copyTemplate(cluster, 'modele_demo');
+  if (pays)
+    await step('Pays entier', async (say) =>
+      say(`${(await loadPays(pays)).toLocaleString('fr-FR')} lignes d’histoire`),
+    );
   const { url, stop } = await step('Serveur', () => startApplication(file, base.loginUrl));
   ends.push(stop);
   const { courriel } = castMember('cellule.etat');
@@ -49,27 +61,34 @@ async function bench(ends: Teardown[]): Promise<void> {
   ends.push(raw.stop);
 
   const cases: Case[] = [
-    { name: 'page vide du cadre', url: `${url}/bench/vide`, headers: { 'x-bench-vide': '1' } },
-    { name: 'tableau, connecté', url: url + TABLEAU, headers: { cookie } },
-    { name: 'JSON du tableau', url: `${url}/bench/tableau?schema=${SCHEMA}`, headers: { cookie } },
-    { name: 'http nu et pg, même SQL', url: raw.url },
+    { name: VIDE, url: `${url}/bench/vide`, headers: { 'x-bench-vide': '1' } },
+    { name: LISTE, url: url + TABLEAU, headers: { cookie } },
+    { name: MATRICE, url: `${url}${TABLEAU}?vue=matrice`, headers: { cookie } },
+    { name: JSON_TABLEAU, url: `${url}/bench/tableau?schema=${SCHEMA}`, headers: { cookie } },
+    { name: NU, url: raw.url },
+    ...(pays ? await startPays(file, pays.loginUrl, ends) : []),
   ];
   console.log(`• Charge : ${protocol}`);
   const loads = await alternate(cases, console.log);
 
   const browser = await step('Navigateur', findBrowser);
   const others: Case[] = [
-    ...READ_PAGES.map((page) => ({ name: page, url: url + page, headers: { cookie } })),
+    ...[...READ_PAGES, ...CHART_PAGES, ...WORK_PAGES].map((page) => ({
+      name: page,
+      url: url + page,
+      headers: { cookie },
+    })),
     ...PUBLIC_PAGES.map((page) => ({ name: page, url: url + page, headers: {} })),
   ];
   const log = await openStatementLog(base.superuserUrl);
+  // statements are counted in the demonstration's base: the country runs the same code
   const lines: Line[] = [];
   for (const page of [...cases, ...others]) {
     // the first request opens the connections that the log has just closed
     await fetch(page.url, { headers: page.headers }).catch(() => undefined);
-    const statements = await log.during(() => read(page));
-    const isPage = page.headers && !page.url.includes('/bench/tableau');
-    const line: Line = { name: page.name, load: loads.get(page.name), statements: statements.length };
+    const statements = page.name.startsWith('pays') ? undefined : (await log.during(() => read(page))).length;
+    const isPage = page.headers && page.name !== JSON_TABLEAU && !page.name.startsWith('pays');
+    const line: Line = { name: page.name, load: loads.get(page.name), statements };
     if (isPage) line.scripts = await weighScripts(page.url, page.headers);
     if (isPage) line.cold = await weighCold(browser, page.url, page.headers);
     lines.push(line);
@@ -83,6 +102,18 @@ async function bench(ends: Teardown[]): Promise<void> {
   console.log(
     `\n${cpus.length} cœurs (${cpus[0]?.model.trim()}), Node ${process.versions.node}, npm run bench, ${protocol}`,
   );
+}
+
+/** The same board in the base that holds the country, behind a server of its own. */
+async function startPays(file: string, loginUrl: string, ends: Teardown[]): Promise<Case[]> {
+  const { url, stop } = await step('Serveur du pays', () => startApplication(file, loginUrl));
+  ends.push(stop);
+  const headers = { cookie: await signIn(url, PAYS.courriel) };
+  return [
+    { name: PAYS_LISTE, url: `${url}/s/${PAYS.schema}/tableau`, headers },
+    { name: PAYS_MATRICE, url: `${url}/s/${PAYS.schema}/tableau?vue=matrice`, headers },
+    { name: PAYS_PASSE, url: `${url}/s/${PAYS.schema}/tableau?au=2024-06-30&connu_le=2025-01-15`, headers },
+  ];
 }
 
 async function startApplication(file: string, loginUrl: string): Promise<{ url: string; stop: Teardown }> {

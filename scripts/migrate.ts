@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { loadGeography } from '../prisma/seed/geography.ts';
 import { messageOf, Panne, runCommand } from './panne.ts';
 import { withClient } from './postgres/connect.ts';
 
@@ -148,5 +149,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (!url) throw new Panne("Donnez l'adresse de la base par MIGRATION_URL ou DATABASE_URL.");
     const applied = await migrate({ url, loginUrl, log: console.log });
     console.log(applied.length ? `${applied.length} migration(s) appliquée(s).` : 'La base était à jour.');
+    if (await loadGeography(url)) console.log('Départements, EPCI et communes chargés.');
   });
 }

@@ -1,21 +1,29 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, useRef, useState, useTransition, type ReactNode } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import styles from './tableau.module.css';
+
+/** One family of boxes; a box is its value, its label, how many actions answer to it, and whether it is ticked. */
+export type Groupe = {
+  famille: string;
+  legende: string;
+  cases: [valeur: string, libelle: string, nombre: number, choisie: boolean][];
+};
 
 type Props = {
   path: string;
-  className: string;
   q: string;
   filtre: boolean;
   /** What the address says besides the filters: sent along with them, and kept when they are cleared. */
   garde: [name: string, value: string][];
-  children: ReactNode;
+  groupes: Groupe[];
 };
 
-/** Sends the facets as they are ticked and the search as it is typed; the address says everything. */
-export function FiltresForm({ path, className, q, filtre, garde, children }: Props) {
+/**
+ * Facets as an ordinary form, which works without JavaScript. With it, sends them as they are ticked and the search as it is typed; the address says everything.
+ */
+export function FiltresForm({ path, q, filtre, garde, groupes }: Props) {
   const router = useRouter();
   const address = useSearchParams().toString();
   const form = useRef<HTMLFormElement>(null);
@@ -46,7 +54,7 @@ export function FiltresForm({ path, className, q, filtre, garde, children }: Pro
       ref={form}
       action={path}
       role="search"
-      className={className}
+      className={styles.facettes}
       aria-label="Filtrer les actions"
       aria-busy={isPending}
       onSubmit={(event) => {
@@ -87,7 +95,20 @@ export function FiltresForm({ path, className, q, filtre, garde, children }: Pro
       >
         Filtres
       </button>
-      <div className={isOpen ? styles.groups : `${styles.groups} ${styles.closed}`}>{children}</div>
+      <div className={isOpen ? styles.groups : `${styles.groups} ${styles.closed}`}>
+        {groupes.map(({ famille, legende, cases }) => (
+          <fieldset key={famille}>
+            <legend>{legende}</legend>
+            {cases.map(([valeur, libelle, nombre, choisie]) => (
+              <label key={valeur}>
+                <input type="checkbox" name={famille} value={valeur} defaultChecked={choisie} />
+                {libelle}
+                <span>{nombre}</span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </div>
       <noscript>
         <button className="btn primary">Filtrer</button>
       </noscript>

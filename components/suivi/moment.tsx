@@ -82,15 +82,17 @@ function ChoixJour({ name, label, hint, value, erreur, bornes }: JourProps) {
   );
 }
 
-type BandeauProps = { path: string; lecture: Lecture; moment: Moment; today: Jour };
+type BandeauProps = { path: string; lecture: Lecture; moment: Moment; du?: Moment | null; today: Jour };
 
 /** Says which day is read and with what knowledge: nothing is written there. */
-export function MomentBandeau({ path, lecture, moment: { au, connuLe }, today }: BandeauProps) {
+export function MomentBandeau({ path, lecture, moment: { au, connuLe }, du, today }: BandeauProps) {
   const present = `${path}${writeLecture({ ...lecture, du: '', au: '', connuLe: '' })}`;
   return (
     <div className={`notice ${styles.bandeau}`} role="note">
       <p>
-        <span className="strong">Lecture au {formatJour(au)}</span>
+        <span className="strong">
+          {du ? `Du ${formatJour(du.au)} au ${formatJour(au)}` : `Lecture au ${formatJour(au)}`}
+        </span>
         {connuLe
           ? `, avec ce qui était connu ${connuLe === today ? 'à cet instant' : `le ${formatJour(connuLe)} au soir`}.`
           : ', avec ce que l’on en sait aujourd’hui.'}{' '}

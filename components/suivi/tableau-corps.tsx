@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Jour } from '@/lib/clock';
+import { comparer, montrees, type Ecrits } from '@/lib/suivi/comparaison';
 import { filtrer } from '@/lib/suivi/filtres';
 import { writeLecture, writeRetour, type Lecture } from '@/lib/suivi/lecture';
 import type { EpciSuivi, Tableau } from '@/lib/suivi/tableau';
 import type { PourVue } from '@/lib/suivi/vue';
 import { Cellule } from './cellule';
+import { Comparaison } from './comparaison';
 import { TableauFiltres } from './tableau-filtres';
 import { TableauListe } from './tableau-liste';
 import { TableauResume } from './tableau-resume';
@@ -21,6 +23,8 @@ export type CorpsProps = {
   /** The EPCI that a narrow screen shows; none for who does not read the local level. */
   choisi: EpciSuivi | undefined;
   lu: PourVue;
+  /** The other board of a comparison, and its day. */
+  comparee: { tableau: Tableau; jour: Jour; isLocal: boolean } | null;
   gestes: boolean;
   /** The bar of the ticked lines, for who may write on them. */
   plusieurs: ReactNode;
@@ -29,6 +33,7 @@ export type CorpsProps = {
 /** What answers to the filters, in the view asked for. */
 export function TableauCorps(props: CorpsProps) {
   const { tableau, lecture, path, jour, lu } = props;
+  if (props.comparee && lu.ecrits) return <Compare {...props} comparee={props.comparee} ecrits={lu.ecrits} />;
   const { actions, facettes } = filtrer(tableau.actions, lecture.filtres, tableau.options, jour);
   const retour = writeRetour(lecture);
   return (
@@ -56,6 +61,26 @@ export function TableauCorps(props: CorpsProps) {
         />
       )}
     </>
+  );
+}
+
+type CompareProps = CorpsProps & { comparee: NonNullable<CorpsProps['comparee']>; ecrits: Ecrits };
+
+function Compare({ tableau, lecture, path, jour, comparee, ecrits }: CompareProps) {
+  const deux: [Tableau, Tableau] = [comparee.tableau, tableau];
+  const { actions, facettes } = montrees(deux, lecture.filtres, [comparee.jour, jour]);
+  return (
+    <div className={styles.cols}>
+      <TableauFiltres lecture={lecture} facettes={facettes} path={path} />
+      <Comparaison
+        compares={comparer(deux, actions, ecrits)}
+        du={comparee.jour}
+        au={jour}
+        base={`/s/${tableau.schema.code}/actions/`}
+        retour={writeRetour(lecture)}
+        isLocal={comparee.isLocal}
+      />
+    </div>
   );
 }
 

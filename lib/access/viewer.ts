@@ -1,14 +1,13 @@
 import 'server-only';
-import { getServerSession } from 'next-auth';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { authOptions } from '@/lib/comptes/connexion';
+import { readSession } from '@/lib/comptes/session';
 import { asViewer } from '@/lib/db';
 import type { Viewer } from './can';
 
 /** The signed-in person, rights read from the database at this request; null for a visitor, a closed account, an outdated session. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await getServerSession(authOptions);
+  const session = await readSession();
   if (!session?.utilisateurId) return null;
   return readViewer(session.utilisateurId, session.sessionVersion);
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
-import { Prisma, type ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { Introuvable, Refus } from '@/lib/errors';
 import { formatListe } from '@/lib/format';
 import { changementOf } from './changement';
@@ -16,7 +16,7 @@ type Lignes = z.output<typeof enregistrerBrouillonsInput>['lignes'];
  * that a colleague touched is not overwritten, it comes back with what the colleague wrote. Refuses anyone but the référents.
  */
 export async function saveBrouillons(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epciId, lignes }: z.output<typeof enregistrerBrouillonsInput>,
 ): Promise<Enregistrement> {
@@ -33,7 +33,7 @@ export async function saveBrouillons(
 
 /** The new revision (0: no draft left); undefined when the line is no longer as it was read. */
 async function writeBrouillon(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epciId }: Place,
   ligne: Lignes[number],
@@ -78,7 +78,7 @@ type Pris = Saisie & { actionId: number; code: string; derniere: Saisie | null }
  * the codes of those that a colleague changed meanwhile, which stay. Refuses the whole when a line is not complete.
  */
 export async function sendBrouillons(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epciId, lignes }: z.output<typeof transmettreInput>,
 ): Promise<{ transmises: number; restees: string[] }> {
@@ -118,14 +118,14 @@ export async function sendBrouillons(
   return { transmises: pris.length, restees: left.length > 0 ? await readCodes(db, schemaId, left) : [] };
 }
 
-async function readCodes(db: ViewerDb, schemaId: number, actionIds: number[]): Promise<string[]> {
+async function readCodes(db: WriteDb, schemaId: number, actionIds: number[]): Promise<string[]> {
   const actions = await db.action.findMany({ where: { schemaId, id: { in: actionIds } }, select: { code: true } });
   return actions.flatMap(({ code }) => code ?? []);
 }
 
 /** Asks the cellule to open a validated line again, with what is wrong in it; only a référent of that EPCI may. */
 export async function askCorrection(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { avancementId, motif }: z.output<typeof demanderCorrectionInput>,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { Conflit, Introuvable, Refus } from '@/lib/errors';
 import { formatHeure } from '@/lib/format';
 import type { repondreCorrectionInput, retournerLignesInput, validerLignesInput } from './input';
@@ -52,7 +52,7 @@ export async function readRestes(db: ViewerDb, ids: readonly number[], today: Jo
 
 /** Answers a correction asked for: accepted, the line goes back to its EPCI; refused, the reason is said. */
 export async function answerCorrection(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { demandeId, reponse, motif }: z.output<typeof repondreCorrectionInput>,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { refuseCampagne } from './calendrier';
 import { listCampagnes } from './campagne';
@@ -11,7 +11,7 @@ import type { Campagne } from './rules';
 
 /** Opens the campaign of a year of the scheme. Refuses a year that has one already, and dates out of order. */
 export async function openCampagne(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof ouvrirCampagneInput>,
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function openCampagne(
 
 /** Changes the dates of a campaign. Refuses an opening after its first sent line; a conflict when somebody changed them first. */
 export async function changeCampagne(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { campagneId, revision, ...dates }: z.output<typeof modifierCampagneInput>,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { formatHeure } from '@/lib/format';
 import type { Avancement } from '@/lib/suivi/rules';
@@ -16,7 +16,7 @@ type Input = z.output<typeof saisirPourCompteInput>;
  * Says in the name of an EPCI without référent where an action stands; the line is validated at once and marked so. The
  * database refuses it when the EPCI has a référent. A conflict when somebody wrote on this cell since it was read.
  */
-export async function writePourCompte(db: ViewerDb, viewer: Viewer, input: Input): Promise<{ code: string }> {
+export async function writePourCompte(db: WriteDb, viewer: Viewer, input: Input): Promise<{ code: string }> {
   const { actionId, epciId, avancement } = input;
   const [cell] = await db.$queryRaw<{ schemaId: number; code: string }[]>`
     select a.schema_id as "schemaId", v.code from action a join action_version v on v.id = a.version_id

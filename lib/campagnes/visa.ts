@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { Verbe } from '@/lib/access/roles';
 import { now, type Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import { currentCampagne, listCampagnes } from './campagne';
 import type { Campagne } from './rules';
@@ -36,7 +36,7 @@ export async function readVisas(db: ViewerDb, schemaId: number, campagneId: numb
 
 /** The élu gives the visa of the EPCI on the current campaign. Refuses a second one when nothing was sent since. */
 export async function giveVisa(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epciId }: z.output<typeof donnerVisaInput>,
   today: Jour,
@@ -49,7 +49,7 @@ export async function giveVisa(
 
 /** The référent records the visa given in a local meeting. Refuses a date to come, or before the campaign opened. */
 export async function recordVisa(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epciId, dateVisa }: z.output<typeof enregistrerVisaInput>,
   today: Jour,
@@ -66,7 +66,7 @@ export async function recordVisa(
 
 /** Takes back a visa of the current campaign, and the earlier ones of the same kind that it followed. */
 export async function withdrawVisa(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { visaId }: z.output<typeof retirerVisaInput>,
   today: Jour,
@@ -111,7 +111,7 @@ async function takeCampagne(
 
 type NewVisa = Place & { campagneId: number; dateVisa: Jour; isEnLigne: boolean };
 
-async function insertVisa(db: ViewerDb, viewer: Viewer, visa: NewVisa): Promise<void> {
+async function insertVisa(db: WriteDb, viewer: Viewer, visa: NewVisa): Promise<void> {
   await db.$executeRaw`
     insert into visa (schema_id, epci_id, campagne_id, date_visa, is_en_ligne, auteur_id)
     values (${visa.schemaId}, ${visa.epciId}, ${visa.campagneId}, ${visa.dateVisa}::date, ${visa.isEnLigne}, ${viewer.id})`;

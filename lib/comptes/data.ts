@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import { habilitationObjet, type Role } from '@/lib/access/roles';
 import { fromJour, now } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, databaseError, Introuvable, Refus } from '@/lib/errors';
 import type { accorderHabilitationInput, creerCompteInput, modifierCompteInput } from './input';
 import { perimetreOf } from './input';
@@ -10,7 +10,7 @@ import { createLien, type Lien } from './liens';
 
 /** Creates an account with its first right and its invitation; returns the id and the link, shown once. */
 export async function createCompte(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof creerCompteInput>,
 ): Promise<{ utilisateurId: number; lien: Lien }> {
@@ -28,7 +28,7 @@ export async function createCompte(
 
 /** Changes name, function, address; refuses when somebody else changed the account since it was read. */
 export async function updateCompte(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof modifierCompteInput>,
 ): Promise<void> {
@@ -48,14 +48,14 @@ export async function updateCompte(
 }
 
 /** Closes an account at once, sessions included, or opens it again. */
-export async function setFerme(db: ViewerDb, viewer: Viewer, utilisateurId: number, isFerme: boolean): Promise<void> {
+export async function setFerme(db: WriteDb, viewer: Viewer, utilisateurId: number, isFerme: boolean): Promise<void> {
   await takeCompte(db, viewer, isFerme ? 'fermer' : 'rouvrir', utilisateurId);
   if (isFerme && utilisateurId === viewer.id) throw new Refus('Vous ne pouvez pas fermer votre propre compte.');
   await db.compte.updateMany({ where: { utilisateurId }, data: { fermeLe: isFerme ? now() : null } });
 }
 
 /** Makes the one-time link of an account one manages: an invitation until its first sign-in, then the shorter reset. */
-export async function inviteCompte(db: ViewerDb, viewer: Viewer, utilisateurId: number): Promise<Lien> {
+export async function inviteCompte(db: WriteDb, viewer: Viewer, utilisateurId: number): Promise<Lien> {
   const compte = await takeCompte(db, viewer, 'inviter', utilisateurId);
   if (compte.fermeLe) throw new Refus('Ce compte est fermé : rouvrez-le d’abord.');
   return createLien(db, viewer, utilisateurId, compte.derniereConnexion ? 'reinitialisation' : 'invitation');
@@ -63,7 +63,7 @@ export async function inviteCompte(db: ViewerDb, viewer: Viewer, utilisateurId: 
 
 /** Gives a dated right. A cellule right given by an administrator waits for a member of the cellule (the database sees to it). */
 export async function grantHabilitation(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof accorderHabilitationInput>,
 ): Promise<void> {
@@ -97,7 +97,7 @@ export async function grantHabilitation(
 }
 
 /** The organisation of that name or initials, made when nobody has named it yet. */
-async function takeOrganisation(db: ViewerDb, nom: string): Promise<number> {
+async function takeOrganisation(db: WriteDb, nom: string): Promise<number> {
   const find = () => db.$queryRaw<{ id: number }[]>`
     select id from organisation where lower(nom) = lower(${nom}) or lower(sigle) = lower(${nom}) order by id limit 1`;
   const [known] = await find();
@@ -107,7 +107,7 @@ async function takeOrganisation(db: ViewerDb, nom: string): Promise<number> {
 }
 
 /** Withdraws a right at once. */
-export async function withdrawHabilitation(db: ViewerDb, viewer: Viewer, id: number): Promise<void> {
+export async function withdrawHabilitation(db: WriteDb, viewer: Viewer, id: number): Promise<void> {
   const droit = await takeHabilitation(db, id);
   if (!can(viewer, 'retirer', habilitationObjet(droit.role), { schemaId: droit.schemaId })) {
     throw new Refus('Vous ne pouvez pas retirer ce droit.');
@@ -116,7 +116,7 @@ export async function withdrawHabilitation(db: ViewerDb, viewer: Viewer, id: num
 }
 
 /** Confirms a cellule right that an administrator gave; only another member of that cellule may. */
-export async function confirmHabilitation(db: ViewerDb, viewer: Viewer, id: number): Promise<void> {
+export async function confirmHabilitation(db: WriteDb, viewer: Viewer, id: number): Promise<void> {
   const droit = await takeHabilitation(db, id);
   if (!can(viewer, 'confirmer', 'habilitation_cellule', { schemaId: droit.schemaId })) {
     throw new Refus('Seul un membre de la cellule peut confirmer ce droit.');
@@ -126,7 +126,7 @@ export async function confirmHabilitation(db: ViewerDb, viewer: Viewer, id: numb
 
 type Droit = { role: Role; schemaId: number | null };
 
-async function takeHabilitation(db: ViewerDb, id: number): Promise<Droit> {
+async function takeHabilitation(db: WriteDb, id: number): Promise<Droit> {
   const droit = await db.habilitation.findUnique({ where: { id }, select: { role: true, schemaId: true } });
   if (!droit) throw new Introuvable('Ce droit n’existe pas, ou ne vous est pas ouvert.');
   return droit;
@@ -134,7 +134,7 @@ async function takeHabilitation(db: ViewerDb, id: number): Promise<Droit> {
 
 /** An account that this person manages: the database says which, the table of rights says what for. */
 async function takeCompte(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   verb: 'modifier' | 'inviter' | 'fermer' | 'rouvrir',
   utilisateurId: number,

@@ -1,7 +1,7 @@
 import { add } from 'date-fns';
 import type { Viewer } from '@/lib/access/can';
 import { now, type Jour } from '@/lib/clock';
-import { asSystem, type ViewerDb } from '@/lib/db';
+import { asSystem, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import { writePassword } from './changement';
 import { createJeton, empreinteOf, heures, type NatureLien } from './jeton';
@@ -12,7 +12,7 @@ export type Lien = { jeton: string; nature: NatureLien; expireLe: string };
 
 /** Makes a one-time link for an account this person manages; earlier links stop working. Only its fingerprint is kept. */
 export async function createLien(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   utilisateurId: number,
   nature: NatureLien,

@@ -77,7 +77,7 @@ export async function listPerimetres(db: ViewerDb, viewer: Viewer, roles: readon
       select json_agg(json_build_object('id', e.id, 'sigle', se.sigle, 'nom', e.nom) order by se.ordre)
       from schema_epci se join epci e on e.id = se.epci_id where se.schema_id = s.id), '[]') as epcis
     from schema_departemental s join departement d on d.code = s.departement_code order by s.code`;
-  const organisations = await db.organisation.findMany({ orderBy: { nom: 'asc' }, select: { id: true, nom: true } });
+  const organisations = await db.$queryRaw<Perimetres['organisations']>`select id, nom from organisation order by nom`;
   return {
     roles: roles.filter((role) =>
       viewer.habilitations.some(({ schemaId }) => can(viewer, 'accorder', habilitationObjet(role), { schemaId })),

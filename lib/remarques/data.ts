@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import type { cloreRemarqueInput, ecrireRemarqueInput, repondreRemarqueInput } from './input';
 import { etatRemarque, etatsRemarque, signaturesOf, type EtatRemarque, type Signature } from './rules';
@@ -79,7 +79,7 @@ export async function writeRemarque(
 
 /** Adds an answer to an open remark, closing it when asked. Refuses who is neither its author nor of the cellule. */
 export async function answerRemarque(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { remarqueId, texte, cloture }: z.output<typeof repondreRemarqueInput>,
 ): Promise<void> {
@@ -88,7 +88,7 @@ export async function answerRemarque(
 
 /** Closes a remark, with a last word if there is one. Refuses who is neither its author nor of the cellule. */
 export async function closeRemarque(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { remarqueId, texte }: z.output<typeof cloreRemarqueInput>,
 ): Promise<void> {
@@ -97,7 +97,7 @@ export async function closeRemarque(
 
 type Ajout = { remarqueId: number; texte: string | null; isCloture: boolean };
 
-async function addSuite(db: ViewerDb, viewer: Viewer, { remarqueId, texte, isCloture }: Ajout): Promise<void> {
+async function addSuite(db: WriteDb, viewer: Viewer, { remarqueId, texte, isCloture }: Ajout): Promise<void> {
   const [remarque] = await db.$queryRaw<{ schemaId: number; auteurId: number; etatSchema: string }[]>`
     select r.schema_id as "schemaId", r.auteur_id as "auteurId", s.etat::text as "etatSchema"
     from remarque r join schema_departemental s on s.id = r.schema_id where r.id = ${remarqueId}`;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import { fromJour, type Jour } from '@/lib/clock';
-import { Prisma, type ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import type {
   changerStatutInput,
@@ -13,7 +13,7 @@ import type {
 } from './input';
 import { refuseDateEffet } from './rules';
 
-type Act<S extends z.ZodType> = (db: ViewerDb, viewer: Viewer, input: z.output<S>, today: Jour) => Promise<number>;
+type Act<S extends z.ZodType> = (db: WriteDb, viewer: Viewer, input: z.output<S>, today: Jour) => Promise<number>;
 
 /** Records a decision on the status, and a blocage with it when asked; returns the id of the entry. Refuses anyone but the cellule. */
 export const changeStatut: Act<typeof changerStatutInput> = async (db, viewer, input, today) => {
@@ -191,7 +191,7 @@ type Declaration = {
   revision: number;
 };
 
-async function insertBlocage(db: ViewerDb, viewer: Viewer, action: Action, declaration: Declaration): Promise<number> {
+async function insertBlocage(db: WriteDb, viewer: Viewer, action: Action, declaration: Declaration): Promise<number> {
   const { id } = await db.blocage.create({
     data: {
       actionId: action.id,

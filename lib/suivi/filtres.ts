@@ -1,4 +1,4 @@
-import { wordsOf } from '@/lib/text';
+import { fold, wordsOf } from '@/lib/text';
 import { hasEcart } from './proposition';
 import { isEnRetard, isSansInformationRecente } from './rules';
 import type { Jour } from '@/lib/clock';
@@ -95,7 +95,7 @@ export function filtrer(
 ): { actions: ActionSuivie[]; facettes: Facettes } {
   const words = wordsOf(filtres.q);
   const rows = actions
-    .filter((action) => words.every((word) => action.recherche.includes(word)))
+    .filter(({ recherche }) => words.length === 0 || contains(fold(recherche), words))
     .map((action) => ({ action, valeurs: valeursOf(action, today) }));
   const refusals = rows.map(({ valeurs }) =>
     familles.filter((f) => filtres[f].length > 0 && !valeurs[f].some((valeur) => filtres[f].includes(valeur))),
@@ -116,4 +116,8 @@ export function filtrer(
     }),
   ) as Facettes;
   return { actions: rows.filter((_, i) => refusals[i]!.length === 0).map(({ action }) => action), facettes };
+}
+
+function contains(text: string, words: string[]): boolean {
+  return words.every((word) => text.includes(word));
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import type { WriteDb } from '@/lib/db';
 import { Conflit, Introuvable, Refus, translateError } from '@/lib/errors';
 import { formatCompte } from '@/lib/format';
 import { changeStatut, confirmStatut, correctStatut, readEtatActuel, type EtatActuel } from './data';
@@ -13,7 +13,7 @@ export type Resultat =
   | { actionId: number; etat: 'conflit'; actuel: EtatActuel | null }
   | { actionId: number; etat: 'refus'; message: string };
 
-type Act<S extends z.ZodType> = (db: ViewerDb, viewer: Viewer, input: z.output<S>, today: Jour) => Promise<Resultat[]>;
+type Act<S extends z.ZodType> = (db: WriteDb, viewer: Viewer, input: z.output<S>, today: Jour) => Promise<Resultat[]>;
 
 /** Records the same decision on several actions, each with its own entry; what one of them refuses does not stop the others. */
 export const changeStatuts: Act<typeof changerStatutsInput> = (db, viewer, { actions, ...shared }, today) =>
@@ -54,7 +54,7 @@ type Choix = { actionId: number; revision: number };
  * for each other. When every action refuses, so does the whole.
  */
 async function oneByOne<C extends Choix>(
-  db: ViewerDb,
+  db: WriteDb,
   choix: readonly C[],
   write: (one: C) => Promise<number>,
 ): Promise<Resultat[]> {

@@ -24,8 +24,12 @@ export function proposeStatut(locaux: readonly AvancementLocal[]): Proposition |
   });
   if (silent.length === locaux.length) parts.push(`aucune réponse validée (${formatListe(silent)})`);
   else if (silent.length > 0) parts.push(`${formatListe(silent)} sans réponse`);
-  const avancement = counts.length === 0 ? null : counts.length === 1 ? counts[0]!.code : 'en_cours';
-  return { avancement, raison: parts.join(' ; ') };
+  return { avancement: proposeAvancement(counts), raison: parts.join(' ; ') };
+}
+
+function proposeAvancement(counts: { code: Avancement }[]): Avancement | null {
+  if (counts.length === 0) return null;
+  return counts.length === 1 ? counts[0]!.code : 'en_cours';
 }
 
 /**
@@ -33,9 +37,10 @@ export function proposeStatut(locaux: readonly AvancementLocal[]): Proposition |
  * departmental status is the one that the EPCI propose, or when they propose none.
  */
 export function nommeEcart(departemental: Avancement | null, locaux: readonly AvancementLocal[]): string | null {
-  const proposed = proposeStatut(locaux)?.avancement ?? null;
+  const counts = countReponses(locaux);
+  const proposed = proposeAvancement(counts);
   if (proposed === null || proposed === departemental) return null;
-  const parts = countReponses(locaux).map(({ code, count }, i) =>
+  const parts = counts.map(({ code, count }, i) =>
     i === 0
       ? `${count} EPCI sur ${locaux.length} ${count >= 2 ? 'disent' : 'dit'} ${avancementLabels[code]}`
       : `${count} ${avancementLabels[code]}`,
@@ -48,7 +53,7 @@ export function nommeEcart(departemental: Avancement | null, locaux: readonly Av
 
 /** Whether the departmental status of a followed action is not the one that its EPCI propose. */
 export function hasEcart({ etat, avancement, locaux }: Comparee): boolean {
-  const proposed = etat === 'active' ? (proposeStatut(locaux)?.avancement ?? null) : null;
+  const proposed = etat === 'active' ? proposeAvancement(countReponses(locaux)) : null;
   return proposed !== null && proposed !== avancement;
 }
 type Comparee = { etat: EtatAction; avancement: Avancement | null; locaux: readonly AvancementLocal[] };

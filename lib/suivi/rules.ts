@@ -1,5 +1,5 @@
-import { differenceInCalendarDays, parseISO } from 'date-fns';
 import type { Jour } from '@/lib/clock';
+import { joursEntre } from '@/lib/jours';
 
 /** How far an action is (not how well): the three values of the scheme's own board. Absence is not a fourth value. */
 export const avancements = ['pas_fait', 'en_cours', 'fait'] as const;
@@ -46,7 +46,7 @@ export function isEnRetard({ etat, avancement, echeance }: Suivie, today: Jour):
 /** Whether nobody has spoken of the action for six months, or ever; what is done needs no news. */
 export function isSansInformationRecente({ etat, avancement, confirmeLe }: Suivie, today: Jour): boolean {
   if (etat !== 'active' || avancement === 'fait') return false;
-  return confirmeLe === null || differenceInCalendarDays(parseISO(today), parseISO(confirmeLe)) > FRAICHEUR_JOURS;
+  return confirmeLe === null || joursEntre(confirmeLe, today) > FRAICHEUR_JOURS;
 }
 
 export type Totaux = Record<Etat, number> & { total: number; retirees: number };

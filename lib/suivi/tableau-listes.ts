@@ -1,6 +1,7 @@
 import type { Jour } from '@/lib/clock';
 import type { ViewerDb } from '@/lib/db';
 import type { DegrePriorite, EtatFiche } from '@/lib/referentiel/rules';
+import { slug } from '@/lib/text';
 import type { Moment } from './lecture';
 import type { EpciSuivi, FicheSuivie, Schema } from './tableau';
 
@@ -16,11 +17,14 @@ type FicheRow = {
   ordre: number;
 };
 type FacetteRow = { id: number; famille: FamilleFacette; libelle: string; ordre: number };
+/** `valeur` is its label as it stands in an address. */
+type Facette = FacetteRow & { valeur: string };
 type Anterieur = { objet: string; objet_id: number; valeurs: Record<string, unknown> };
 type Rows = { axes: AxeRow[]; fiches: FicheRow[]; facettes: FacetteRow[]; epcis: EpciSuivi[] };
 
 /** What frames the actions: scheme, axes, fiches, facets and EPCI, each in its order, as known at the moment. */
-export type Listes = Rows & {
+export type Listes = Omit<Rows, 'facettes'> & {
+  facettes: Facette[];
   schema: Schema;
   /** Places of the actions that were moved since the moment. */
   ordres: ReadonlyMap<number, number>;
@@ -48,7 +52,9 @@ export async function readListes(db: ViewerDb, schema: Schema, moment: Moment | 
     epcis,
     axes: restore(rows.axes, 'axe', anterieurs).sort((a, b) => a.numero - b.numero),
     fiches: restore(rows.fiches, 'fiche', anterieurs).sort((a, b) => a.ordre - b.ordre || a.id - b.id),
-    facettes: restore(rows.facettes, 'facette', anterieurs).sort((a, b) => a.ordre - b.ordre || a.id - b.id),
+    facettes: restore(rows.facettes, 'facette', anterieurs)
+      .sort((a, b) => a.ordre - b.ordre || a.id - b.id)
+      .map((facette) => ({ ...facette, valeur: slug(facette.libelle) })),
     ordres: new Map(
       anterieurs.flatMap(({ objet, objet_id, valeurs }) =>
         objet === 'action' ? [[objet_id, valeurs.ordre as number] as const] : [],

@@ -1,7 +1,7 @@
 import type { Jour } from '@/lib/clock';
 import { Prisma, type ViewerDb } from '@/lib/db';
 import { degreLabels, type DegrePriorite } from '@/lib/referentiel/rules';
-import { fold, slug } from '@/lib/text';
+import { slug } from '@/lib/text';
 import { alerteLabels, type Famille } from './filtres';
 import { momentOf, type Lecture, type Moment } from './lecture';
 import type { AvancementLocal } from './proposition';
@@ -35,6 +35,7 @@ export type ActionSuivie = {
   territoires: string[];
   /** The EPCI concerned, in the scheme's order; without value where nothing is validated, or for who does not read the local column. */
   locaux: (AvancementLocal & { epciId: number })[];
+  /** What a search looks into. */
   recherche: string;
 } & Record<FamilleFacette, string[]>;
 
@@ -83,33 +84,43 @@ export async function listAxes(db: ViewerDb, schemaId: number): Promise<Tableau[
 }
 
 /**
- * The board that an address asks for, or why its dates are refused (`tableau` is then null); null when the scheme does not
- * exist for this person.
+ * The board that an address asks for, or why its dates are refused (`tableau` is then null), and in a comparison the board it
+ * starts from; null when the scheme does not exist for this person.
  */
 export async function openTableau(db: ViewerDb, code: string, lecture: Lecture, today: Jour) {
   const schema = await readSchema(db, code);
   if (!schema) return null;
   const lu = momentOf(lecture, { today, debut: schema.dateDebut });
-  const isRefused = Object.keys(lu.erreurs).length > 0;
-  return { schema, ...lu, tableau: isRefused ? null : await readTableau(db, schema, lu.moment) };
+  if (Object.keys(lu.erreurs).length > 0) return { schema, ...lu, tableau: null, avant: null };
+  const [tableau, avant = null] = await readTableaux(db, schema, lu.du ? [lu.moment, lu.du] : [lu.moment]);
+  return { schema, ...lu, tableau: tableau!, avant };
+}
+
+/** The whole board of a scheme, as it stands or at a moment; see readTableaux. */
+export async function readTableau(db: ViewerDb, schema: Schema, moment: Moment | null = null): Promise<Tableau> {
+  return (await readTableaux(db, schema, [moment]))[0]!;
 }
 
 /**
- * The whole board of a scheme, as it stands or, with a moment, at that day with what was known; the number of queries does not
+ * The whole board of a scheme as it stands (null) or at days that share their day of knowledge; the number of queries does not
  * depend on its size. The same moment, its day of knowledge over, always reads the same.
  */
-export async function readTableau(db: ViewerDb, schema: Schema, moment: Moment | null = null): Promise<Tableau> {
-  const listes = await readListes(db, schema, moment);
-  const rows = await (moment ? readPasse(db, schema.id, moment) : readPresent(db, schema.id));
+export async function readTableaux(db: ViewerDb, schema: Schema, moments: (Moment | null)[]): Promise<Tableau[]> {
+  const listes = await readListes(db, schema, moments[0] ?? null);
   const fiches = listFiches(listes);
-  return {
+  const cadre = {
     schema: listes.schema,
     axes: listes.axes.map(({ numero, libelle }) => ({ numero, libelle })),
     fiches,
     epcis: listes.epcis,
-    actions: assemble(rows, fiches, listes),
     options: listOptions(listes),
   };
+  const tableaux: Tableau[] = [];
+  for (const moment of moments) {
+    const rows = await (moment ? readPasse(db, schema.id, moment) : readPresent(db, schema.id));
+    tableaux.push({ ...cadre, actions: assemble(rows, fiches, listes) });
+  }
+  return tableaux;
 }
 
 function readPresent(db: ViewerDb, schemaId: number): Promise<ActionRow[]> {
@@ -149,15 +160,17 @@ const lignes = Prisma.sql`
 function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, ordres }: Listes): ActionSuivie[] {
   const ficheById = new Map(fiches.map((fiche) => [fiche.id, fiche]));
   const rank = new Map(fiches.map((fiche, i) => [fiche.id, i]));
-  const facetteById = new Map(
-    facettes.map((facette) => [facette.id, { famille: facette.famille, valeur: slug(facette.libelle) }]),
-  );
+  const facetteById = new Map(facettes.map((facette) => [facette.id, facette]));
+  const slugs = new Map(epcis.map(({ id, sigle }) => [id, slug(sigle)]));
   return rows
     .flatMap(({ isDepartementale, epciIds, facetteIds, locaux, ...row }) => {
       const fiche = ficheById.get(row.ficheId);
       if (!fiche) return [];
-      const of = (famille: FamilleFacette) =>
-        facetteIds.flatMap((id) => (facetteById.get(id)?.famille === famille ? [facetteById.get(id)!.valeur] : []));
+      const propres: Record<FamilleFacette, string[]> = { scenario: [], theme: [], public: [], critere: [] };
+      for (const id of facetteIds) {
+        const facette = facetteById.get(id);
+        if (facette) propres[facette.famille].push(facette.valeur);
+      }
       const concernes = epcis.filter(({ id }) => epciIds.includes(id));
       return [
         {
@@ -165,29 +178,26 @@ function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, o
           ordre: ordres.get(row.id) ?? row.ordre,
           axe: fiche.axe,
           degrePriorite: fiche.degrePriorite,
-          territoires: [...(isDepartementale ? ['departement'] : []), ...concernes.map(({ sigle }) => slug(sigle))],
+          territoires: [...(isDepartementale ? ['departement'] : []), ...concernes.map(({ id }) => slugs.get(id)!)],
           locaux: concernes.map(({ id, sigle }) => ({ epciId: id, sigle, avancement: locaux?.[id] ?? null })),
-          scenario: of('scenario'),
-          theme: of('theme'),
-          public: of('public'),
-          critere: of('critere'),
-          recherche: fold([row.code, row.titre, row.resume, row.porteur, fiche.titre].join(' ')),
+          ...propres,
+          recherche: [row.code, row.titre, row.resume, row.porteur, fiche.titre].join(' '),
         },
       ];
     })
     .sort(
       (a, b) =>
-        rank.get(a.ficheId)! - rank.get(b.ficheId)! ||
-        a.ordre - b.ordre ||
-        a.code.localeCompare(b.code, 'fr', { numeric: true }),
+        rank.get(a.ficheId)! - rank.get(b.ficheId)! || a.ordre - b.ordre || ordreDesCodes.compare(a.code, b.code),
     );
 }
+
+const ordreDesCodes = new Intl.Collator('fr', { numeric: true });
 
 function listOptions({ axes, facettes, epcis }: Listes): Tableau['options'] {
   const labels = <K extends string>(table: Record<K, string>, order = Object.keys(table) as K[]) =>
     order.map((valeur) => ({ valeur, libelle: table[valeur] }));
   const family = (famille: FamilleFacette) =>
-    facettes.filter((f) => f.famille === famille).map(({ libelle }) => ({ valeur: slug(libelle), libelle }));
+    facettes.filter((f) => f.famille === famille).map(({ valeur, libelle }) => ({ valeur, libelle }));
   return {
     axe: axes.map(({ numero, libelle }) => ({ valeur: String(numero), libelle: `${numero}. ${libelle}` })),
     degre: labels(degreLabels),

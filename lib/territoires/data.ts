@@ -3,7 +3,7 @@ import { can, type Viewer } from '@/lib/access/can';
 import type { Verbe } from '@/lib/access/roles';
 import type { Jour } from '@/lib/clock';
 import { grantHabilitation, withdrawHabilitation } from '@/lib/comptes/data';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, databaseError, Introuvable, Refus } from '@/lib/errors';
 import type { modifierMandatInput, nommerReferentInput, terminerMandatInput } from './input';
 import { addJours } from '@/lib/jours';
@@ -19,7 +19,7 @@ export type MandatEcrit = Mandat & Place & { utilisateurId: number | null; revis
  * access of the mandate. Refuses a second holder at once without its reason.
  */
 export async function nameReferent(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof nommerReferentInput>,
   today: Jour,
@@ -43,7 +43,7 @@ export async function nameReferent(
 
 /** Corrects what a mandate says; the access of the account it names follows. Refuses an outdated reading. */
 export async function correctMandat(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof modifierMandatInput>,
   today: Jour,
@@ -65,7 +65,7 @@ export async function correctMandat(
 
 /** Ends a mandate: `date` is its first day without the person, whose access ends with it. What the EPCI wrote stays. */
 export async function endMandat(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof terminerMandatInput>,
   today: Jour,
@@ -97,7 +97,7 @@ async function takeMandat(db: ViewerDb, viewer: Viewer, verb: Verbe<'mandat'>, i
 }
 
 async function replaceMandat(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof nommerReferentInput>,
   today: Jour,
@@ -111,7 +111,7 @@ async function replaceMandat(
 
 type Fin = { mandat: MandatEcrit; date: Jour; champ: string };
 
-async function close(db: ViewerDb, viewer: Viewer, { mandat, date, champ }: Fin, today: Jour): Promise<void> {
+async function close(db: WriteDb, viewer: Viewer, { mandat, date, champ }: Fin, today: Jour): Promise<void> {
   if (date <= mandat.debut)
     throw new ChampRefuse(
       champ,
@@ -129,7 +129,7 @@ async function close(db: ViewerDb, viewer: Viewer, { mandat, date, champ }: Fin,
  * cannot be moved: it is withdrawn, and given again with the right end.
  */
 async function followMandats(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epciId, nature }: Place,
   utilisateurId: number,

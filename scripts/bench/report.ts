@@ -1,9 +1,19 @@
 import type { Load } from './load.ts';
 
 /** One line of the table; what a case does not have is absent. */
-export type Line = { name: string; load?: Load; statements: number; scripts?: number; cold?: number };
+export type Line = { name: string; load?: Load; statements?: number; scripts?: number; cold?: number };
 
-const [VIDE, TABLEAU, JSON_TABLEAU, NU] = [0, 1, 2, 3] as const;
+/** The cases that the ratios compare. */
+export const names = {
+  VIDE: 'page vide du cadre',
+  LISTE: 'tableau, liste',
+  MATRICE: 'tableau, matrice',
+  JSON_TABLEAU: 'JSON du tableau',
+  NU: 'http nu et pg, même SQL',
+  PAYS_LISTE: 'pays entier, liste',
+  PAYS_MATRICE: 'pays entier, matrice',
+  PAYS_PASSE: 'pays entier, à une date',
+} as const;
 
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const ratio = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -14,7 +24,7 @@ export function table(lines: Line[]): string {
     name,
     load ? number.format(load.perSecond) : '',
     load ? number.format(load.p95) : '',
-    String(statements),
+    statements === undefined ? '' : String(statements),
     kilobytes(scripts),
     kilobytes(cold),
   ]);
@@ -26,21 +36,33 @@ export function table(lines: Line[]): string {
   return [head, `|${widths.map((width, i) => '-'.repeat(width + 1) + (i ? ':' : '-')).join('|')}|`, ...body].join('\n');
 }
 
-/** The two ratios that do not depend on the machine, against their goals. */
+/** The ratios that do not depend on the machine, against their goals. */
 export function ratios(lines: Line[]): string {
+  const of = (name: string) => lines.find((line) => line.name === name)?.load;
+  const perSecond = (a: string, b: string) => (of(a)?.perSecond ?? Number.NaN) / (of(b)?.perSecond ?? Number.NaN);
+  const p95 = (a: string, b: string) => (of(a)?.p95 ?? Number.NaN) / (of(b)?.p95 ?? Number.NaN);
+  const { VIDE, LISTE, MATRICE, JSON_TABLEAU, NU, PAYS_LISTE, PAYS_MATRICE } = names;
   return [
-    compare('tableau / page vide', perSecond(lines[TABLEAU]) / perSecond(lines[VIDE]), 0.5),
-    compare('JSON du tableau / même SQL nu', perSecond(lines[JSON_TABLEAU]) / perSecond(lines[NU]), 0.6),
+    atLeast('liste / page vide', perSecond(LISTE, VIDE), 0.5),
+    atLeast('matrice / page vide', perSecond(MATRICE, VIDE), 0.5),
+    atLeast('JSON du tableau / même SQL nu', perSecond(JSON_TABLEAU, NU), 0.6),
+    ...(of(PAYS_LISTE)
+      ? [
+          atMost('p95 de la liste, pays / un département', p95(PAYS_LISTE, LISTE), 1.3),
+          atMost('p95 de la matrice, pays / un département', p95(PAYS_MATRICE, MATRICE), 1.3),
+        ]
+      : []),
+    '– page publique annuelle / page vide : elle n’existe pas encore',
   ].join('\n');
 }
 
 /** Weights and statements of the pages against theirs. */
 export function goals(lines: Line[]): string {
-  const empty = lines[VIDE]?.scripts ?? 0;
+  const empty = lines.find(({ name }) => name === names.VIDE)?.scripts ?? 0;
   return lines
-    .flatMap(({ name, statements, scripts, cold }, i) => [
+    .flatMap(({ name, statements = 0, scripts, cold }) => [
       ...(statements > 8 ? [`✗ ${name} : ${statements} requêtes SQL (au plus 8)`] : []),
-      ...(scripts && i !== VIDE ? [above(name, scripts - empty, i === TABLEAU ? 35 : 5)] : []),
+      ...(scripts && name !== names.VIDE ? [above(name, scripts - empty, name.startsWith('tableau') ? 35 : 5)] : []),
       ...(cold && cold > 300 * 1024 ? [`✗ ${name} : ${kilobytes(cold)} Ko à froid (au plus 300)`] : []),
     ])
     .join('\n');
@@ -50,12 +72,12 @@ function above(name: string, bytes: number, most: number): string {
   return `${bytes <= most * 1024 ? '✓' : '✗'} ${name} : ${kilobytes(bytes)} Ko de JavaScript de plus que la page vide (au plus ${most})`;
 }
 
-function compare(name: string, value: number, goal: number): string {
+function atLeast(name: string, value: number, goal: number): string {
   return `${value >= goal ? '✓' : '✗'} ${name} : ${ratio.format(value)} (au moins ${ratio.format(goal)})`;
 }
 
-function perSecond(line: Line | undefined): number {
-  return line?.load?.perSecond ?? Number.NaN;
+function atMost(name: string, value: number, goal: number): string {
+  return `${value <= goal ? '✓' : '✗'} ${name} : ${ratio.format(value)} (au plus ${ratio.format(goal)})`;
 }
 
 function kilobytes(bytes: number | undefined): string {

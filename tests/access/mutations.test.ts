@@ -10,8 +10,7 @@ import type { Place } from './samples.ts';
 
 // What only exists inside a request of the server: the session cookie, and the page to draw again.
 const session = vi.hoisted(() => ({ current: null as { utilisateurId: number; sessionVersion: number } | null }));
-vi.mock('next-auth', () => ({ getServerSession: () => Promise.resolve(session.current) }));
-vi.mock('@/lib/comptes/connexion', () => ({ authOptions: {} }));
+vi.mock('@/lib/comptes/session', () => ({ readSession: () => Promise.resolve(session.current) }));
 vi.mock('next/cache', () => ({ refresh: () => undefined, revalidatePath: () => undefined }));
 
 const ACTION = 'app/s/[schema]/actions/[id]/mutations.ts';

@@ -66,7 +66,10 @@ export function oneDoorToTheDatabase(sources: Source[]): string[] {
       ...source.imports
         .filter(({ target, isType }) => !isType && /^(prisma\/client\/|@prisma\/|pg$)/.test(target))
         .map(({ target }) => `${source.path} importe ${target}`),
-      ...find(source, (node) => ts.isAsExpression(node) && /^(Viewer|System)Db$/.test(node.type.getText(source.tree))),
+      ...find(
+        source,
+        (node) => ts.isAsExpression(node) && /^(Viewer|Write|System)Db$/.test(node.type.getText(source.tree)),
+      ),
       ...find(
         source,
         (node) => ts.isPropertyAccessExpression(node) && /^\$(queryRawUnsafe|executeRawUnsafe)$/.test(node.name.text),
@@ -178,7 +181,7 @@ export function dataTakesDbFirst(sources: Source[]): string[] {
           // an arrow of a declared type says there what db is
           return (
             first?.name.getText(source.tree) !== 'db' ||
-            !/^((Viewer|System)Db)?$/.test(first.type?.getText(source.tree) ?? '')
+            !/^((Viewer|Write|System)Db)?$/.test(first.type?.getText(source.tree) ?? '')
           );
         })
         .map((node) => where(source, node)),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Viewer } from '@/lib/access/can';
-import { asViewer, type ViewerDb } from '@/lib/db';
+import { asViewer, type WriteDb } from '@/lib/db';
 import { insertAction } from '../second-schema.ts';
 import { openScene, type Scene } from '../suivi/scene.ts';
 import { fixClock, insertLigne, type Cellule } from './lignes.ts';
@@ -15,7 +15,7 @@ export type SceneBureau = Scene & {
     sigle?: string,
     row?: Parameters<typeof insertLigne>[2],
   ) => Promise<Cellule & { code: string; id: number }>;
-  write: <T>(fn: (db: ViewerDb) => Promise<T>, viewer?: Viewer) => Promise<T>;
+  write: <T>(fn: (db: WriteDb) => Promise<T>, viewer?: Viewer) => Promise<T>;
 };
 
 /** The demonstration with the clock of the tests, and fresh cells to examine. */

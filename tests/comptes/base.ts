@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Viewer } from '@/lib/access/can';
-import { asViewer, type ViewerDb } from '@/lib/db';
+import { asViewer, type WriteDb } from '@/lib/db';
 import { env } from '@/lib/env';
 import { castMember, type CastName } from '../../prisma/seed/cast.ts';
 import { createDatabase } from '../database.ts';
@@ -13,7 +13,7 @@ export type Essai = {
   viewer: (id: number) => Promise<Viewer>;
   idOf: (name: CastName) => Promise<number>;
   /** Does one gesture in the name of this person, as a mutation would. */
-  as: <T>(id: number, gesture: (db: ViewerDb, viewer: Viewer) => Promise<T>) => Promise<T>;
+  as: <T>(id: number, gesture: (db: WriteDb, viewer: Viewer) => Promise<T>) => Promise<T>;
   close: () => Promise<void>;
 };
 

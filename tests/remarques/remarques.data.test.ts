@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '@/lib/access/can';
-import { asViewer, type ViewerDb } from '@/lib/db';
+import { asViewer, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import { readRemarquesOuvertes } from '@/lib/remarques/accueil';
 import { answerRemarque, closeRemarque, readRemarques, writeRemarque } from '@/lib/remarques/data';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => scene?.close());
 
 type Role = keyof typeof people;
-const as = <T>(role: Role, fn: (db: ViewerDb, viewer: Viewer) => Promise<T>) =>
+const as = <T>(role: Role, fn: (db: WriteDb, viewer: Viewer) => Promise<T>) =>
   asViewer(people[role], (db) => fn(db, people[role]), { write: true });
 const write = (role: Role, actionId: number, texte = 'Une remarque.', signature?: number | null) =>
   as(role, (db, viewer) => writeRemarque(db, viewer, { actionId, texte, signature }));
@@ -177,8 +177,8 @@ describe('répondre et clore', () => {
     const { id } = await scene.makeAction();
     const remarque = await write('elu', id);
     for (const change of [
-      (db: ViewerDb) => db.$executeRaw`update remarque set texte = 'Autre' where id = ${remarque}`,
-      (db: ViewerDb) => db.$executeRaw`delete from remarque where id = ${remarque}`,
+      (db: WriteDb) => db.$executeRaw`update remarque set texte = 'Autre' where id = ${remarque}`,
+      (db: WriteDb) => db.$executeRaw`delete from remarque where id = ${remarque}`,
     ])
       await expect(as('elu', change)).rejects.toThrow(Refus);
   });

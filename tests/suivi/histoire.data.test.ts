@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { changerStatut, confirmerStatut } from '@/app/s/[schema]/actions/[id]/mutations';
+import type { Viewer } from '@/lib/access/can';
 import { asViewer } from '@/lib/db';
 import { answerAsApp, openScene, type Scene } from './scene.ts';
 
 // What only exists inside a request of the server: the session cookie, and the page to draw again.
 const session = vi.hoisted(() => ({ current: null as { utilisateurId: number; sessionVersion: number } | null }));
-vi.mock('next-auth', () => ({ getServerSession: () => Promise.resolve(session.current) }));
-vi.mock('@/lib/comptes/connexion', () => ({ authOptions: {} }));
+vi.mock('@/lib/comptes/session', () => ({ readSession: () => Promise.resolve(session.current) }));
 vi.mock('next/cache', () => ({ refresh: () => undefined }));
 
 let scene: Scene;
@@ -101,8 +101,9 @@ describe('la clé unique d’un formulaire', () => {
     const cle = crypto.randomUUID();
     await changerStatut(null, statut(id, cle));
     const other = await scene.viewerOf('cellule.departement');
-    const seen = await asViewer(other, (db) => db.cleMutation.count({ where: { cle } }));
-    expect(seen).toBe(0);
-    expect(await asViewer(scene.cellule, (db) => db.cleMutation.count({ where: { cle } }))).toBe(1);
+    const seenBy = (viewer: Viewer) =>
+      asViewer(viewer, (db) => db.$queryRaw<object[]>`select mutation from cle_mutation where cle = ${cle}::uuid`);
+    expect(await seenBy(other)).toHaveLength(0);
+    expect(await seenBy(scene.cellule)).toHaveLength(1);
   });
 });

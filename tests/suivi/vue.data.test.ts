@@ -49,7 +49,8 @@ test('la case n’est ouverte que dans la matrice, et pour qui lit le niveau loc
       const lecture = readLecture(new URLSearchParams(search));
       const { tableau } = (await openTableau(db, '04-2025', lecture, AUJOURDHUI))!;
       const cellule = `${cell.action_id}.${cell.siren}`;
-      return (await readPourVue(db, tableau!, { lecture, moment: null, cellule, lit })).cellule?.remontee?.dateEffet;
+      return (await readPourVue(db, tableau!, { lecture, moment: null, du: null, cellule, lit })).cellule?.remontee
+        ?.dateEffet;
     };
     return [await open('vue=matrice', true), await open('vue=matrice', false), await open('vue=kanban', true)];
   });

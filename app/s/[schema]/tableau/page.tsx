@@ -40,10 +40,16 @@ export default async function TableauPage({ params, searchParams }: Props) {
     (await asViewer(viewer, async (db) => {
       const found = await openTableau(db, code, lecture, now);
       const lit = can(viewer, 'lire', 'avancement_local', { schemaId: found?.schema.id ?? null });
-      const asked = { lecture, lit, moment: found?.moment ?? null, cellule: search.get('cellule') };
+      const asked = {
+        lecture,
+        lit,
+        moment: found?.moment ?? null,
+        du: found?.du ?? null,
+        cellule: search.get('cellule'),
+      };
       return found && { ...found, lit, lu: found.tableau && (await readPourVue(db, found.tableau, asked)) };
     })) ?? notFound();
-  const { moment, erreurs, tableau, lu, lit } = ouvert;
+  const { moment, du, erreurs, tableau, avant, lu, lit } = ouvert;
   const schema = tableau?.schema ?? ouvert.schema;
   const place = { schemaId: schema.id };
   const jour = moment?.au ?? now;
@@ -82,12 +88,13 @@ export default async function TableauPage({ params, searchParams }: Props) {
           )}
         </div>
       </div>
-      {moment && <MomentBandeau path={path} lecture={lecture} moment={moment} today={now} />}
+      {moment && <MomentBandeau path={path} lecture={lecture} moment={moment} du={du} today={now} />}
       {tableau && lu ? (
         <>
           <TableauCorps
             {...{ tableau, lecture, path, jour, lu }}
             choisi={choisi}
+            comparee={du && avant && { tableau: avant, jour: du.au, isLocal: lit }}
             gestes={peutChanger}
             plusieurs={peutChanger && <Plusieurs today={jour} mutations={plusieurs} />}
           />
