@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
-import { Prisma, type ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { refuseBeside, takeSchema, takeSchemaOf } from './garde';
 import type { changerEtatActionInput, enregistrerActionInput } from './input';
@@ -23,7 +23,7 @@ export function dateEffetProposee(schema: { etat: EtatSchema; dateDebut: Jour },
 }
 
 /** Adds an action with its first version, or a version to an action; returns the id of the action. */
-export async function saveAction(db: ViewerDb, viewer: Viewer, input: Ecrite, today: Jour): Promise<number> {
+export async function saveAction(db: WriteDb, viewer: Viewer, input: Ecrite, today: Jour): Promise<number> {
   if (!input.actionId) {
     const schemaId = await takeSchema(db, viewer, input.schemaId);
     const [row] = await db.$queryRaw<{ id: number }[]>`
@@ -42,7 +42,7 @@ export async function saveAction(db: ViewerDb, viewer: Viewer, input: Ecrite, to
 
 /** Archives, retires or restores an action by a version that says why; everything else of it stays. */
 export async function changeEtatAction(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof changerEtatActionInput>,
   today: Jour,
@@ -66,7 +66,7 @@ export async function changeEtatAction(
 type VersionLue = { schemaId: number; numero: number; dateEffet: Jour | null; etat: string };
 
 async function takeVersion(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   actionId: number,
   revision: number | undefined,
@@ -82,7 +82,7 @@ async function takeVersion(
 
 type Nouvelle = { actionId: number; lue: VersionLue; input: Ecrite; today: Jour };
 
-async function addVersion(db: ViewerDb, viewer: Viewer, { actionId, lue, input, today }: Nouvelle): Promise<void> {
+async function addVersion(db: WriteDb, viewer: Viewer, { actionId, lue, input, today }: Nouvelle): Promise<void> {
   const bornes = await readBornes(db, lue.schemaId);
   const dateEffet = input.dateEffet ?? dateEffetProposee(bornes, today);
   checkDateEffet(dateEffet, lue, bornes, today);
@@ -116,7 +116,7 @@ async function addVersion(db: ViewerDb, viewer: Viewer, { actionId, lue, input, 
 type Place = { versionId: number; actionId: number; schemaId: number };
 
 /** A milestone already there keeps its identity, and with it the day it was reached. */
-async function writeJalons(db: ViewerDb, place: Place, jalons: Ecrite['jalons']): Promise<void> {
+async function writeJalons(db: WriteDb, place: Place, jalons: Ecrite['jalons']): Promise<void> {
   const { versionId, actionId, schemaId } = place;
   const known = new Set(
     (await db.$queryRaw<{ id: number }[]>`select id from jalon where action_id = ${actionId}`).map(({ id }) => id),
@@ -129,7 +129,7 @@ async function writeJalons(db: ViewerDb, place: Place, jalons: Ecrite['jalons'])
   }
 }
 
-async function addJalon(db: ViewerDb, actionId: number, schemaId: number): Promise<number> {
+async function addJalon(db: WriteDb, actionId: number, schemaId: number): Promise<number> {
   const [row] = await db.$queryRaw<{ id: number }[]>`
     insert into jalon (action_id, schema_id) values (${actionId}, ${schemaId}) returning id`;
   return row!.id;
@@ -137,7 +137,7 @@ async function addJalon(db: ViewerDb, actionId: number, schemaId: number): Promi
 
 /** New words for the version in force; its scope, facets, milestones, state and day stay. */
 async function correctForme(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: Ecrite & { actionId: number },
   lue: VersionLue & { id: number },
@@ -164,7 +164,7 @@ const copiees = Prisma.sql`fiche_id, titre, resume, objectif, description, publi
   calendrier, lieux, financements, liens_schemas, is_departementale, is_texte_non_repris`;
 
 async function copyContenu(
-  db: ViewerDb,
+  db: WriteDb,
   versionId: number,
   sourceId: number,
   { jalons }: { jalons: boolean },

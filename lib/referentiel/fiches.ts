@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
-import type { ViewerDb } from '@/lib/db';
+import type { ViewerDb, WriteDb } from '@/lib/db';
 import { Conflit, Refus } from '@/lib/errors';
 import { refuseBeside, takeSchema, takeSchemaOf, type VersionEcrite } from './garde';
 import type { changerEtatFicheInput, enregistrerFicheInput } from './input';
@@ -13,7 +13,7 @@ const PRIS: [RegExp, string, string][] = [
 
 /** Adds a fiche at the end of its axe, or writes it again; the words it replaces are kept. Returns its id. */
 export async function saveFiche(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof enregistrerFicheInput>,
 ): Promise<number> {
@@ -42,7 +42,7 @@ export async function saveFiche(
 
 /** Archives a fiche that holds no followed action, or takes it back, with the reason. */
 export async function changeEtatFiche(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { ficheId, revision, etat, motif }: z.output<typeof changerEtatFicheInput>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
-import { Prisma, type ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Refus } from '@/lib/errors';
 import { refuseBeside, takeSchema, type VersionEcrite } from './garde';
 import type {
@@ -22,7 +22,7 @@ const DEJA_ADOPTE = 'Un autre schéma de ce département est adopté sur une par
 
 /** Opens an empty scheme in a département, for the cellule that will write it. Refuses anyone but an administrator. */
 export async function createSchema(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof creerSchemaInput>,
 ): Promise<{ id: number; code: string }> {
@@ -40,7 +40,7 @@ export async function createSchema(
 
 /** Changes the name and the dates. Once adopted, the first day stays and the last one moves with its reason. */
 export async function updateSchema(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof modifierSchemaInput>,
 ): Promise<void> {
@@ -63,7 +63,7 @@ export async function updateSchema(
 
 /** Moves the scheme to the next state of its life. Refuses to adopt a scheme without action, or beside another one in force. */
 export async function changeEtatSchema(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof changerEtatSchemaInput>,
 ): Promise<void> {
@@ -106,7 +106,7 @@ export async function readEntete(db: ViewerDb, id: number): Promise<VersionEcrit
 
 /** Brings EPCI into the scheme, each under its sigle, after those already there. */
 export async function addEpcis(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epcis }: z.output<typeof ajouterEpcisInput>,
 ): Promise<void> {
@@ -133,7 +133,7 @@ export async function addEpcis(
 
 /** Takes an EPCI out of the scheme, as long as nothing there speaks of it. */
 export async function removeEpci(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { schemaId, epciId }: z.output<typeof retirerEpciInput>,
 ): Promise<void> {
@@ -147,7 +147,7 @@ export type Suite = { id: number; code: string; actions: number; jalonsRepris: n
 
 /** Opens the next scheme with what this one holds in force; returns what was carried over and what was left. */
 export async function duplicateSchema(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   input: z.output<typeof dupliquerSchemaInput>,
 ): Promise<Suite> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Viewer } from '@/lib/access/can';
-import { Prisma, type ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { Conflit, Introuvable, Refus } from '@/lib/errors';
 import { lockOrdre, refuseBeside, takeSchema, takeSchemaOf, type VersionEcrite } from './garde';
 import type {
@@ -24,7 +24,7 @@ const LIBELLE_PRIS: [RegExp, string, string] = [
 
 /** Adds an axe, or writes another wording, number or type for it. Refuses an outdated reading. */
 export async function saveAxe(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { axeId, revision, numero, libelle, type, ...input }: z.output<typeof enregistrerAxeInput>,
 ): Promise<void> {
@@ -47,7 +47,7 @@ export async function saveAxe(
 
 /** Removes an axe that never held a fiche. */
 export async function removeAxe(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { axeId }: z.output<typeof retirerAxeInput>,
 ): Promise<void> {
@@ -59,7 +59,7 @@ export async function removeAxe(
 
 /** Adds a facet at the end of its family, or renames it. Refuses an outdated reading. */
 export async function saveFacette(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { facetteId, revision, famille, libelle, ...input }: z.output<typeof enregistrerFacetteInput>,
 ): Promise<void> {
@@ -84,7 +84,7 @@ export async function saveFacette(
 
 /** Removes a facet that no version of an action ever bore. */
 export async function removeFacette(
-  db: ViewerDb,
+  db: WriteDb,
   viewer: Viewer,
   { facetteId }: z.output<typeof retirerFacetteInput>,
 ): Promise<void> {
@@ -110,7 +110,7 @@ export async function readLibelle(db: ViewerDb, table: 'axe' | 'facette', id: nu
 type Deplace = z.output<typeof deplacerInput>;
 
 /** Moves a thing one place up or down among its own; the first and the last stay where they are. Returns its name. */
-export async function moveUn(db: ViewerDb, viewer: Viewer, { objet, id, sens }: Deplace): Promise<string> {
+export async function moveUn(db: WriteDb, viewer: Viewer, { objet, id, sens }: Deplace): Promise<string> {
   const schemaId = await takeSchemaOf(db, viewer, { table: objet, id });
   await lockOrdre(db, schemaId);
   const rang = await listRang(db, objet, id);
