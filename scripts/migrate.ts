@@ -21,19 +21,23 @@ export type MigrateOptions = {
   /** The server's address: its user receives the right to act as the two group roles. */
   loginUrl?: string;
   log?: (line: string) => void;
+  /** The last migration to apply; without it, all of them. */
+  jusqua?: string | undefined;
   /** Prisma's migrations folder; tests give another. */
   folder?: string;
 };
 
 /** Applies what is missing, once even when several start together; returns the names applied. Refuses a base it does not recognise. */
-export async function migrate({ url, loginUrl, log, folder = FOLDER }: MigrateOptions): Promise<string[]> {
+export async function migrate({ url, loginUrl, log, jusqua, folder = FOLDER }: MigrateOptions): Promise<string[]> {
   const known = readMigrations(folder);
   return withClient(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await ensureTable(client);
     const applied = await readApplied(client);
     refuseUnsafe(known, applied);
-    const missing = known.filter(({ name }) => !applied.some((row) => row.name === name));
+    const missing = known.filter(
+      ({ name }) => !applied.some((row) => row.name === name) && (jusqua === undefined || name <= jusqua),
+    );
     for (const migration of missing) {
       await apply(client, migration);
       log?.(`migration ${migration.name}`);
@@ -41,6 +45,11 @@ export async function migrate({ url, loginUrl, log, folder = FOLDER }: MigrateOp
     await grantGroups(client, userOf(loginUrl ?? url));
     return missing.map(({ name }) => name);
   });
+}
+
+/** The names of the migrations of this version, in order. */
+export function listMigrations(): string[] {
+  return readMigrations(FOLDER).map(({ name }) => name);
 }
 
 function readMigrations(folder: string): Migration[] {
