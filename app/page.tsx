@@ -182,6 +182,9 @@ function Vide({ schema, lu }: { schema: SchemaChoisi | null; lu: Lu }) {
         </>
       ) : (
         <p>
+          <Link className="btn" href="/administration/schemas" prefetch={false}>
+            Schémas
+          </Link>{' '}
           <Link className="btn" href="/administration/comptes" prefetch={false}>
             Comptes et droits
           </Link>

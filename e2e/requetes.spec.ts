@@ -40,6 +40,8 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/territoires/[siren]/page': ['/territoires/200068765', 'cellule.etat'],
   '/territoires/page': ['/territoires', 'cellule.etat'],
 };
+/** The other views of the board, as heavy as it may be. */
+const vues = ['matrice', 'matrice&cellule=13.200034700', 'kanban', 'calendrier', 'calendrier&au=2026-06-30'];
 /** Their home is another than the cellule's. */
 const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
 /** Not ours, or not there without BENCH. */
@@ -86,6 +88,8 @@ test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de 
   expect(tableau.join('\n'), 'le journal voit les lectures de la page').toMatch(/acces\.viewer[^]*suivi_action/);
   const few = await countAll();
   expect(Object.entries(few).filter(([, found]) => found > PLAFOND)).toEqual([]);
+  for (const vue of vues)
+    expect((await count(`/s/04-2025/tableau?vue=${vue}`, 'cellule.etat')).length, vue).toBeLessThanOrEqual(PLAFOND);
   for (const name of lecteursDeLAccueil)
     expect((await count('/', name)).length, `accueil de ${name}`).toBeLessThanOrEqual(PLAFOND);
 

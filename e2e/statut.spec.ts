@@ -232,17 +232,22 @@ test('un parcours entier au clavier : se connecter, filtrer, changer un statut, 
   await page.keyboard.press('Enter');
   await expect(ligne(page, '3-D-3').locator('.st')).toHaveText('Fait');
   await expect(page.getByRole('button', { name: /Changer le statut de 3-D-3/ })).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
+  await tabTo(page, 'link', /^Identifier mutualiser/, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(historique(page).getByText('Le catalogue est publié.')).toBeVisible();
 });
 
 /** Tab until the wanted element has the focus; fails after a hundred steps. */
-async function tabTo(page: Page, role: 'button' | 'link' | 'radio' | 'searchbox', name: RegExp): Promise<void> {
+async function tabTo(
+  page: Page,
+  role: 'button' | 'link' | 'radio' | 'searchbox',
+  name: RegExp,
+  key = 'Tab',
+): Promise<void> {
   const wanted = page.getByRole(role, { name });
   for (let i = 0; i < 100; i++) {
     if (await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   throw new Error(`${role} ${String(name)} n’est pas atteint au clavier`);
 }

@@ -88,15 +88,18 @@ test('les adresses courtes mènent au schéma de la personne, leurs paramètres 
 });
 
 test('chaque ligne d’alerte dit pourquoi, et les pastilles mènent à leurs lignes', async ({ page }) => {
+  // each word also holds its explanation, closed
+  const visible = { useInnerText: true };
   await page.goto(TABLEAU);
   await page.getByRole('link', { name: '8 en retard' }).click();
   await expect(lignes(page)).toHaveCount(8);
-  for (const ligne of await lignes(page).all()) await expect(ligne).toContainText(/En retard : jalon du .+ non fait/);
+  for (const ligne of await lignes(page).all())
+    await expect(ligne).toContainText(/En retard : jalon du .+ non fait/, visible);
   await page.goto(`${TABLEAU}?alerte=blocage`);
   await expect(lignes(page)).toHaveCount(2);
-  for (const ligne of await lignes(page).all()) await expect(ligne).toContainText('Bloquée :');
+  for (const ligne of await lignes(page).all()) await expect(ligne).toContainText('Bloquée :', visible);
   await page.goto(`${TABLEAU}?q=5-A-3`);
-  await expect(lignes(page)).toContainText(/Retirée : .*décision/);
+  await expect(lignes(page)).toContainText(/Retirée : .*décision/, visible);
 });
 
 test('ressources et archives sont atteignables et marquées', async ({ page, verifierAccessibilite }) => {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { loadGeography } from '../prisma/seed/geography.ts';
 import { messageOf, Panne, runCommand } from './panne.ts';
 import { withClient } from './postgres/connect.ts';
 
@@ -20,19 +21,23 @@ export type MigrateOptions = {
   /** The server's address: its user receives the right to act as the two group roles. */
   loginUrl?: string;
   log?: (line: string) => void;
+  /** The last migration to apply; without it, all of them. */
+  jusqua?: string | undefined;
   /** Prisma's migrations folder; tests give another. */
   folder?: string;
 };
 
 /** Applies what is missing, once even when several start together; returns the names applied. Refuses a base it does not recognise. */
-export async function migrate({ url, loginUrl, log, folder = FOLDER }: MigrateOptions): Promise<string[]> {
+export async function migrate({ url, loginUrl, log, jusqua, folder = FOLDER }: MigrateOptions): Promise<string[]> {
   const known = readMigrations(folder);
   return withClient(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await ensureTable(client);
     const applied = await readApplied(client);
     refuseUnsafe(known, applied);
-    const missing = known.filter(({ name }) => !applied.some((row) => row.name === name));
+    const missing = known.filter(
+      ({ name }) => !applied.some((row) => row.name === name) && (jusqua === undefined || name <= jusqua),
+    );
     for (const migration of missing) {
       await apply(client, migration);
       log?.(`migration ${migration.name}`);
@@ -40,6 +45,11 @@ export async function migrate({ url, loginUrl, log, folder = FOLDER }: MigrateOp
     await grantGroups(client, userOf(loginUrl ?? url));
     return missing.map(({ name }) => name);
   });
+}
+
+/** The names of the migrations of this version, in order. */
+export function listMigrations(): string[] {
+  return readMigrations(FOLDER).map(({ name }) => name);
 }
 
 function readMigrations(folder: string): Migration[] {
@@ -148,5 +158,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (!url) throw new Panne("Donnez l'adresse de la base par MIGRATION_URL ou DATABASE_URL.");
     const applied = await migrate({ url, loginUrl, log: console.log });
     console.log(applied.length ? `${applied.length} migration(s) appliquée(s).` : 'La base était à jour.');
+    if (await loadGeography(url)) console.log('Départements, EPCI et communes chargés.');
   });
 }

@@ -1,3 +1,4 @@
+import { loadGeography } from '../prisma/seed/geography.ts';
 import { startCluster, type Cluster } from './database.ts';
 import { migrate } from './migrate.ts';
 import { Panne, runCommand } from './panne.ts';
@@ -54,6 +55,9 @@ async function prepareBase({ ownerUrl, loginUrl }: Base): Promise<void> {
     say(applied.length ? `${applied.length} migration(s) appliquée(s)` : 'à jour');
     await withClient(loginUrl, (client) => client.query('select 1'));
   });
+  await step('Départements, EPCI et communes', async (say) =>
+    say((await loadGeography(ownerUrl)) ? 'chargés' : 'déjà là'),
+  );
 }
 
 async function prepareDemonstration(

@@ -16,16 +16,25 @@ export function Conflict({ actuel, today }: { actuel: EtatActuel | null; today: 
   if (!actuel) return null;
   return (
     <div className="stack tight">
+      <VersionActuelle actuel={actuel} today={today} />
+      <p>
+        Votre version est ci-dessous, telle que vous l’avez écrite. Vous pouvez l’enregistrer à la suite (les deux
+        resteront dans l’historique), la modifier, ou annuler.
+      </p>
+    </div>
+  );
+}
+
+/** What somebody else wrote: when, who, what. */
+export function VersionActuelle({ actuel, today }: { actuel: EtatActuel; today: string }) {
+  return (
+    <>
       <p>
         {formatHeure(new Date(actuel.quand), new Date(`${today}T12:00:00Z`))}, {actuel.auteur} {verbes[actuel.objet]} :
       </p>
       <p>
         <Statut avancement={actuel.avancement as Avancement | null} /> {actuel.commentaire}
       </p>
-      <p>
-        Votre version est ci-dessous, telle que vous l’avez écrite. Vous pouvez l’enregistrer à la suite (les deux
-        resteront dans l’historique), la modifier, ou annuler.
-      </p>
-    </div>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { startTransition } from 'react';
 import type { Outcome } from '@/lib/outcome';
 
 /** What the cellule does to an action. */
@@ -33,4 +34,28 @@ export function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;
+}
+
+/** Sends without a form; the one-time key goes along. */
+export function envoyer<T>(
+  mutation: (previous: unknown, form: FormData) => Promise<Outcome<T>>,
+  fields: Record<string, string>,
+): Promise<Outcome<T>> {
+  const form = formOf({ ...fields, cle: crypto.randomUUID?.() ?? '' });
+  return new Promise((resolve) => startTransition(async () => resolve(await mutation(null, form))));
+}
+
+const EVENT = 'geste';
+type Demande = Partial<Cible> & { geste: Geste };
+
+/** Asks for a gesture on what `host` stands for, as its own button would. */
+export function demander(host: HTMLElement, geste: Geste, more: Partial<Cible> = {}): void {
+  host.dispatchEvent(new CustomEvent<Demande>(EVENT, { bubbles: true, detail: { geste, ...more } }));
+}
+
+/** Listens to what `demander` asks, anywhere on the page; returns what stops it. */
+export function ecouter(react: (host: HTMLElement, demande: Demande) => void): () => void {
+  const onEvent = (event: Event) => react(event.target as HTMLElement, (event as CustomEvent<Demande>).detail);
+  document.addEventListener(EVENT, onEvent);
+  return () => document.removeEventListener(EVENT, onEvent);
 }

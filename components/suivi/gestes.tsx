@@ -1,10 +1,10 @@
 'use client';
 
-import { startTransition, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Toast } from '@/components/ui/toast';
 import type { Outcome } from '@/lib/outcome';
-import { formOf, type Cible, type Fait, type Geste, type Mutation, type Mutations } from './geste';
+import { ecouter, envoyer, type Cible, type Fait, type Geste, type Mutations } from './geste';
 import { GesteForm, gesteLabels } from './geste-form';
 
 type Message = { text: string; annulable?: { cible: Cible; statutId: number } };
@@ -16,6 +16,7 @@ type Message = { text: string; annulable?: { cible: Cible; statutId: number } };
 export function Gestes({ today, mutations }: { today: string; mutations: Mutations }) {
   const [open, setOpen] = useState<{ geste: Exclude<Geste, 'confirmer'>; cible: Cible } | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
+  const written = useRef<string | null>(null);
   const closeMessage = useCallback(() => setMessage(null), []);
 
   const report = useCallback((outcome: Outcome<Fait>, cible: Cible) => {
@@ -27,7 +28,7 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
   }, []);
 
   const annuler = ({ cible, statutId }: NonNullable<Message['annulable']>) =>
-    void send(mutations.corriger, {
+    void envoyer(mutations.corriger, {
       actionId: cible.action,
       revision: String(Number(cible.revision) + 1),
       corrigeId: String(statutId),
@@ -38,6 +39,7 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
 
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
+      written.current = null;
       const button = (event.target as Element).closest<HTMLElement>('[data-geste]');
       const host = button?.closest<HTMLElement>('[data-action]');
       if (!button || !host) return;
@@ -45,13 +47,27 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
       if (cible.geste !== 'confirmer') return setOpen({ geste: cible.geste, cible });
       if (button.ariaDisabled === 'true') return;
       button.ariaDisabled = 'true';
-      void send(mutations.confirmer, { actionId: cible.action, revision: cible.revision })
+      void envoyer(mutations.confirmer, { actionId: cible.action, revision: cible.revision })
         .then((outcome) => report(outcome, cible))
         .finally(() => (button.ariaDisabled = null));
     };
     document.addEventListener('click', onClick);
-    return () => document.removeEventListener('click', onClick);
+    const stop = ecouter((host, { geste, ...more }) => {
+      if (geste !== 'confirmer') setOpen({ geste, cible: { ...host.dataset, ...more } as Cible });
+    });
+    return () => {
+      document.removeEventListener('click', onClick);
+      stop();
+    };
   }, [report, mutations]);
+
+  // a line that changes place is drawn anew, after the gesture or with the page that follows: the keyboard goes on from there
+  useEffect(() => {
+    if (open || !written.current || document.activeElement !== document.body) return;
+    document
+      .querySelector<HTMLElement>(`[data-action="${written.current}"] :is([data-reprise], [data-geste])`)
+      ?.focus();
+  });
 
   return (
     <>
@@ -68,6 +84,7 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
             today={today}
             onCancel={() => setOpen(null)}
             onDone={(outcome) => {
+              written.current = open.cible.action;
               setOpen(null);
               report(outcome, open.cible);
             }}
@@ -83,10 +100,4 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
       )}
     </>
   );
-}
-
-/** Sends without a form; the one-time key goes along. */
-function send(mutation: Mutation, fields: Record<string, string>): Promise<Outcome<Fait>> {
-  const form = formOf({ ...fields, cle: crypto.randomUUID?.() ?? '' });
-  return new Promise((resolve) => startTransition(async () => resolve(await mutation(null, form))));
 }

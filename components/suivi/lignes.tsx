@@ -2,8 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
+import { Explication } from '@/components/ui/explication';
 import { Statut } from '@/components/ui/statut';
 import type { Ligne } from '@/lib/suivi/ligne';
+import { Marques } from './marques';
 import styles from './tableau.module.css';
 
 type Props = {
@@ -29,26 +31,28 @@ export function Lignes({ fiches, lignes, base, retour, gestes }: Props) {
   };
   return fiches.map((fiche) => (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- follows the links inside, which have their own keyboard
-    <div key={fiche.id} onClick={follow}>
+    <div key={fiche.id} onClick={follow} data-groupe>
       <h3 className={styles.fiche}>
+        {gestes && <input type="checkbox" data-coche-tout aria-label={`Cocher la fiche ${fiche.code}`} />}
         <span>{fiche.code}</span> {fiche.titre} <span className="tag">{fiche.degre}</span>
       </h3>
       <ul className="plain">
         {lignes
           .filter(({ ficheId }) => ficheId === fiche.id)
           .map((ligne) => (
-            <Line key={ligne.id} ligne={ligne} href={`${base}${ligne.id}${retour}`} gestes={gestes && ligne.isSuivie} />
+            <Line key={ligne.id} ligne={ligne} href={`${base}${ligne.id}${retour}`} gestes={gestes} />
           ))}
       </ul>
     </div>
   ));
 }
 
-function Line({ ligne, href, gestes }: { ligne: Ligne; href: string; gestes: boolean }) {
+function Line({ ligne, href, gestes: isColumn }: { ligne: Ligne; href: string; gestes: boolean }) {
   const { id, code, titre, avancement, revision, alertes } = ligne;
+  const gestes = isColumn && ligne.isSuivie;
   return (
     <li
-      className={styles.row}
+      className={isColumn ? `${styles.row} ${styles.cochable}` : styles.row}
       {...(gestes && {
         'data-action': id,
         'data-revision': revision,
@@ -56,19 +60,26 @@ function Line({ ligne, href, gestes }: { ligne: Ligne; href: string; gestes: boo
         'data-titre': `${code} ${titre}`,
       })}
     >
+      {gestes && <input type="checkbox" data-coche aria-label={`Cocher ${code}`} />}
       <Statut avancement={avancement} />
       <span className={styles.code}>{code}</span>
       <div className={styles.titre}>
         <a href={href}>{titre}</a>
-        {alertes.map(({ nature, texte }) => (
-          <small key={nature}>
-            <span className={alerteMots[nature].className}>{alerteMots[nature].mot}</span>
-            {` : ${texte}`}
+        {alertes.map((alerte) => (
+          <small key={alerte.nature}>
+            <Marques actionId={id} marques={[alerte]} />
+            {alerte.bref && ` : ${alerte.bref}`}
           </small>
         ))}
       </div>
       <span className={styles.porteur}>{ligne.porteur}</span>
-      <span className={styles.fresh}>{ligne.fraicheur}</span>
+      <span className={styles.fresh}>
+        {ligne.ancienne ? (
+          <Explication id={`pourquoi-${id}-ancienne`} mot={ligne.fraicheur} texte={ligne.ancienne} />
+        ) : (
+          ligne.fraicheur
+        )}
+      </span>
       {gestes && (
         <span className={styles.gestes}>
           <button type="button" className="btn small" data-geste="changer" aria-label={`Changer le statut de ${code}`}>
@@ -89,9 +100,3 @@ function Line({ ligne, href, gestes }: { ligne: Ligne; href: string; gestes: boo
     </li>
   );
 }
-
-const alerteMots = {
-  retiree: { mot: 'Retirée', className: undefined },
-  blocage: { mot: 'Bloquée', className: 'blocked' },
-  retard: { mot: 'En retard', className: 'late' },
-};

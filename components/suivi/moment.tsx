@@ -1,7 +1,7 @@
 import type { Jour } from '@/lib/clock';
 import { formatJour } from '@/lib/format';
 import { writeFiltres } from '@/lib/suivi/filtres';
-import { writeLecture, type Lecture, type Moment, type MomentLu } from '@/lib/suivi/lecture';
+import { champsCaches, writeLecture, type Lecture, type Moment, type MomentLu } from '@/lib/suivi/lecture';
 import styles from './moment.module.css';
 
 type FormProps = { path: string; lecture: Lecture; erreurs: MomentLu['erreurs']; bornes: { debut: Jour; today: Jour } };
@@ -10,7 +10,7 @@ type FormProps = { path: string; lecture: Lecture; erreurs: MomentLu['erreurs'];
 export function MomentForm({ path, lecture, erreurs, bornes }: FormProps) {
   const kept = [
     ...new URLSearchParams(writeFiltres(lecture.filtres)),
-    ...(lecture.vue === 'liste' ? [] : [['vue', lecture.vue] as const]),
+    ...champsCaches({ ...lecture, du: '', au: '', connuLe: '' }),
   ];
   const isOpen = Object.keys(erreurs).length > 0;
   return (
@@ -82,15 +82,17 @@ function ChoixJour({ name, label, hint, value, erreur, bornes }: JourProps) {
   );
 }
 
-type BandeauProps = { path: string; lecture: Lecture; moment: Moment; today: Jour };
+type BandeauProps = { path: string; lecture: Lecture; moment: Moment; du?: Moment | null; today: Jour };
 
 /** Says which day is read and with what knowledge: nothing is written there. */
-export function MomentBandeau({ path, lecture, moment: { au, connuLe }, today }: BandeauProps) {
+export function MomentBandeau({ path, lecture, moment: { au, connuLe }, du, today }: BandeauProps) {
   const present = `${path}${writeLecture({ ...lecture, du: '', au: '', connuLe: '' })}`;
   return (
     <div className={`notice ${styles.bandeau}`} role="note">
       <p>
-        <span className="strong">Lecture au {formatJour(au)}</span>
+        <span className="strong">
+          {du ? `Du ${formatJour(du.au)} au ${formatJour(au)}` : `Lecture au ${formatJour(au)}`}
+        </span>
         {connuLe
           ? `, avec ce qui était connu ${connuLe === today ? 'à cet instant' : `le ${formatJour(connuLe)} au soir`}.`
           : ', avec ce que l’on en sait aujourd’hui.'}{' '}

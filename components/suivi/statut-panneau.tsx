@@ -3,7 +3,7 @@ import type { Jour } from '@/lib/clock';
 import { formatAnciennete, formatJour } from '@/lib/format';
 import type { FicheAction } from '@/lib/suivi/fiche-action';
 import type { Proposition } from '@/lib/suivi/proposition';
-import { isEnRetard, isSansInformationRecente } from '@/lib/suivi/rules';
+import { expliqueAttendu, expliqueFraicheur, expliqueRetard } from '@/lib/suivi/explication';
 import styles from './fiche.module.css';
 
 /** What the EPCI add up to, and the gap with the departmental status; null for who does not read the local level. */
@@ -17,8 +17,10 @@ type Props = {
 
 /** Where the action stands for the département, why, what the EPCI make of it, and the gestures offered. */
 export function StatutPanneau({ action, today, can, epcis }: Props) {
-  const late = isEnRetard(action, today);
-  const prochain = action.jalons.find(({ faitLe }) => !faitLe);
+  const jalon = action.jalons.find(({ faitLe }) => !faitLe)?.libelle ?? null;
+  const ancienne = expliqueFraicheur({ ...action, jalon }, today);
+  const retard = expliqueRetard({ ...action, jalon }, today);
+  const attendu = expliqueAttendu({ ...action, jalon }, today);
   return (
     <section className={`panel ${styles.actuel}`} aria-labelledby="statut">
       <h2 id="statut">Statut départemental</h2>
@@ -32,23 +34,13 @@ export function StatutPanneau({ action, today, can, epcis }: Props) {
           Confirmé {formatAnciennete(action.confirmeLe, today)}, le {formatJour(action.confirmeLe)}.
         </p>
       )}
-      {isSansInformationRecente(action, today) && (
-        <p className="muted">
-          {action.confirmeLe
-            ? 'Sans information récente : rien depuis plus de six mois.'
-            : 'Personne n’a encore renseigné cette action.'}
-        </p>
-      )}
-      {late && prochain && (
+      {ancienne && <p className="muted">{ancienne}</p>}
+      {retard && (
         <p>
-          <span className="late">En retard</span> : jalon du {formatJour(prochain.fin)} non fait ({prochain.libelle}).
+          <span className="late">En retard</span> : {retard.charAt(0).toLowerCase() + retard.slice(1)}
         </p>
       )}
-      {action.avancement === 'pas_fait' && !late && action.etat === 'active' && prochain && (
-        <p className="muted">
-          Rien d’anormal : le premier jalon non fait est prévu pour le {formatJour(prochain.fin)}.
-        </p>
-      )}
+      {attendu && <p className="muted">{attendu}</p>}
       {epcis && <DApresLesEpci {...epcis} peut={can.changer} />}
       {can.changer && (
         <div className="actions no-print">

@@ -21,8 +21,9 @@ export function TableauListe({ tableau, actions, today, retour, gestes }: Props)
       .filter(({ id }) => shown.has(id))
       .map(({ id, code, titre, degrePriorite }) => ({ id, code, titre, degre: degreShortLabels[degrePriorite] }));
     return (
-      <section key={axe.numero} className={styles.axe} aria-labelledby={`axe-${axe.numero}`}>
+      <section key={axe.numero} className={styles.axe} aria-labelledby={`axe-${axe.numero}`} data-groupe>
         <header>
+          {gestes && <input type="checkbox" data-coche-tout aria-label={`Cocher l’axe ${axe.numero}`} />}
           <h2 id={`axe-${axe.numero}`}>
             Axe {axe.numero}. {axe.libelle}
           </h2>

@@ -75,3 +75,43 @@ export const marquerJalonInput = z.object({
   faitLe: z.union([jour, z.literal('rouvrir')], { error: 'Donnez la date à laquelle le jalon a été atteint.' }),
   commentaire: optional,
 });
+
+const LOT_MAX = 200;
+const nombre = '[1-9][0-9]{0,8}';
+
+/** Actions and the revision read of each, as one text (`13:2,14:0`): no more than a board, none twice. */
+const lot = liste(new RegExp(`^(${nombre}):(0|${nombre})$`)).transform((all) =>
+  all.map(([actionId, revision]) => ({ actionId: actionId!, revision: revision! })),
+);
+
+/** The same decision for several actions, with one comment. */
+export const changerStatutsInput = z.object({
+  actions: lot,
+  avancement: z.enum(avancements, { error: 'Choisissez un statut.' }),
+  commentaire: text('Un commentaire est obligatoire : il sera celui de chaque action cochée.'),
+  dateEffet: jour,
+});
+
+export const confirmerStatutsInput = z.object({ actions: lot });
+
+/** Entries just written, to cancel: action, revision and entry (`13:3:207`). */
+export const annulerStatutsInput = z.object({
+  statuts: liste(new RegExp(`^(${nombre}):(0|${nombre}):(${nombre})$`)).transform((all) =>
+    all.map(([actionId, revision, statutId]) => ({ actionId: actionId!, revision: revision!, statutId: statutId! })),
+  ),
+});
+
+/** A list of numbers joined by commas, cut after the pattern; the first number of an entry is there once. */
+function liste(pattern: RegExp) {
+  return z
+    .string({ error: 'Cochez au moins une action.' })
+    .min(1, 'Cochez au moins une action.')
+    .transform((value) => value.split(','))
+    .pipe(
+      z
+        .array(z.string().regex(pattern, 'Cette sélection ne se lit pas.'))
+        .max(LOT_MAX, `Au plus ${LOT_MAX} actions à la fois.`)
+        .transform((all) => all.map((one) => pattern.exec(one)!.slice(1).map(Number))),
+    )
+    .refine((all) => new Set(all.map(([first]) => first)).size === all.length, 'Une action est cochée deux fois.');
+}

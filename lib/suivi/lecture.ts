@@ -16,8 +16,8 @@ export const vueLabels: Record<Vue, string> = {
 const dates = { du: 'du', au: 'au', connuLe: 'connu_le' } as const;
 type Dates = Record<keyof typeof dates, string>;
 
-/** What an address asks of the board: filters, view, and dates as they were typed ('' when absent). */
-export type Lecture = Dates & { filtres: Filtres; vue: Vue };
+/** What an address asks of the board: filters, view, the EPCI that a phone shows, dates as typed ('' when absent). */
+export type Lecture = Dates & { filtres: Filtres; vue: Vue; epci: string };
 
 /** The day whose effects are read, and the day at whose end they were known (null: what is known now). */
 export type Moment = { au: Jour; connuLe: Jour | null };
@@ -29,6 +29,7 @@ export function readLecture(params: URLSearchParams): Lecture {
   return {
     filtres: readFiltres(params),
     vue,
+    epci: (params.get('epci') ?? '').slice(0, 40),
     du: date(dates.du),
     au: date(dates.au),
     connuLe: date(dates.connuLe),
@@ -36,10 +37,9 @@ export function readLecture(params: URLSearchParams): Lecture {
 }
 
 /** The address of a reading, always written in the same order: it can be shared and compared. */
-export function writeLecture({ filtres, vue, ...asked }: Lecture): string {
-  const params = new URLSearchParams(writeFiltres(filtres));
-  if (vue !== 'liste') params.set('vue', vue);
-  for (const [key, name] of entriesOf(dates)) if (asked[key]) params.set(name, asked[key]);
+export function writeLecture(lecture: Lecture): string {
+  const params = new URLSearchParams(writeFiltres(lecture.filtres));
+  for (const [name, value] of champsCaches(lecture)) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;
 }
@@ -55,8 +55,9 @@ export function writeRetour(lecture: Lecture): string {
 }
 
 /** What an address carries besides the filters, as hidden fields of the form that sends them. */
-export function champsCaches({ vue, ...asked }: Lecture): [name: string, value: string][] {
+export function champsCaches({ vue, epci, ...asked }: Lecture): [name: string, value: string][] {
   const found: [string, string][] = vue === 'liste' ? [] : [['vue', vue]];
+  if (epci) found.push(['epci', epci]);
   for (const [key, name] of entriesOf(dates)) if (asked[key]) found.push([name, asked[key]]);
   return found;
 }

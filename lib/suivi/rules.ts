@@ -8,6 +8,8 @@ export type Avancement = (typeof avancements)[number];
 /** Absence counted beside the three values, and never as « Pas fait ». */
 export type Etat = Avancement | 'non_renseigne';
 export const avancementOrder = ['fait', 'en_cours', 'pas_fait', 'non_renseigne'] as const satisfies readonly Etat[];
+/** The columns of the kanban, from left to right as an action moves forward. */
+export const kanbanOrder = ['non_renseigne', 'pas_fait', 'en_cours', 'fait'] as const satisfies readonly Etat[];
 export const avancementLabels: Record<Etat, string> = {
   fait: 'Fait',
   en_cours: 'En cours',

@@ -28,6 +28,9 @@ export type ActionSuivie = {
   echeance: Jour | null;
   jalon: string | null;
   blocage: string | null;
+  blocageDepuis: Jour | null;
+  blocageCondition: string | null;
+  blocageResponsable: string | null;
   revision: number;
   territoires: string[];
   /** The EPCI concerned, in the scheme's order; without value where nothing is validated, or for who does not read the local column. */
@@ -81,33 +84,43 @@ export async function listAxes(db: ViewerDb, schemaId: number): Promise<Tableau[
 }
 
 /**
- * The board that an address asks for, or why its dates are refused (`tableau` is then null); null when the scheme does not
- * exist for this person.
+ * The board that an address asks for, or why its dates are refused (`tableau` is then null), and in a comparison the board it
+ * starts from; null when the scheme does not exist for this person.
  */
 export async function openTableau(db: ViewerDb, code: string, lecture: Lecture, today: Jour) {
   const schema = await readSchema(db, code);
   if (!schema) return null;
   const lu = momentOf(lecture, { today, debut: schema.dateDebut });
-  const isRefused = Object.keys(lu.erreurs).length > 0;
-  return { schema, ...lu, tableau: isRefused ? null : await readTableau(db, schema, lu.moment) };
+  if (Object.keys(lu.erreurs).length > 0) return { schema, ...lu, tableau: null, avant: null };
+  const [tableau, avant = null] = await readTableaux(db, schema, lu.du ? [lu.moment, lu.du] : [lu.moment]);
+  return { schema, ...lu, tableau: tableau!, avant };
+}
+
+/** The whole board of a scheme, as it stands or at a moment; see readTableaux. */
+export async function readTableau(db: ViewerDb, schema: Schema, moment: Moment | null = null): Promise<Tableau> {
+  return (await readTableaux(db, schema, [moment]))[0]!;
 }
 
 /**
- * The whole board of a scheme, as it stands or, with a moment, at that day with what was known; the number of queries does not
+ * The whole board of a scheme as it stands (null) or at days that share their day of knowledge; the number of queries does not
  * depend on its size. The same moment, its day of knowledge over, always reads the same.
  */
-export async function readTableau(db: ViewerDb, schema: Schema, moment: Moment | null = null): Promise<Tableau> {
-  const listes = await readListes(db, schema, moment);
-  const rows = await (moment ? readPasse(db, schema.id, moment) : readPresent(db, schema.id));
+export async function readTableaux(db: ViewerDb, schema: Schema, moments: (Moment | null)[]): Promise<Tableau[]> {
+  const listes = await readListes(db, schema, moments[0] ?? null);
   const fiches = listFiches(listes);
-  return {
+  const cadre = {
     schema: listes.schema,
     axes: listes.axes.map(({ numero, libelle }) => ({ numero, libelle })),
     fiches,
     epcis: listes.epcis,
-    actions: assemble(rows, fiches, listes),
     options: listOptions(listes),
   };
+  const tableaux: Tableau[] = [];
+  for (const moment of moments) {
+    const rows = await (moment ? readPasse(db, schema.id, moment) : readPresent(db, schema.id));
+    tableaux.push({ ...cadre, actions: assemble(rows, fiches, listes) });
+  }
+  return tableaux;
 }
 
 function readPresent(db: ViewerDb, schemaId: number): Promise<ActionRow[]> {
@@ -137,7 +150,8 @@ const lignesOf = (schemaId: number) => Prisma.sql`,
   select a.id, v.code, v.titre, v.resume, v.etat::text as etat, v.decision, v.porteur, v.is_porteur_a_designer as "isPorteurADesigner",
     v.fiche_id as "ficheId", a.ordre, v.is_departementale as "isDepartementale",
     s.avancement::text as avancement, s.depuis::text as depuis, s.confirme_le::text as "confirmeLe", s.echeance::text as echeance,
-    jv.libelle as jalon, b.motif as blocage, s.revision,
+    jv.libelle as jalon, b.motif as blocage, b.date_effet::text as "blocageDepuis",
+    b.condition as "blocageCondition", b.responsable as "blocageResponsable", s.revision,
     coalesce(c.ids, '{}') as "epciIds", coalesce(f.ids, '{}') as "facetteIds", p.locaux
   from suivi s
   join action a on a.id = s.action_id

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type pg from 'pg';
-import { insertIds, insertRows } from './insert.ts';
+import { withClient } from '../../scripts/postgres/connect.ts';
+import { insertNew } from './insert.ts';
 
 type Departement = { code: string; nom: string; zone: 'metro' | 'drom' | 'com' };
 type Commune = { code: string; type: string; departement?: string };
@@ -13,10 +14,32 @@ type Epci = {
   membres: { code: string; nom: string; populationMunicipale: number }[];
 };
 
-/** Inserts the départements that may carry a scheme (metropolitan and overseas). */
+/**
+ * Loads the départements, EPCI and communes of all France where they are missing, so that a scheme can be opened anywhere;
+ * true when there was something to load. Starts at the same time load them once.
+ */
+export async function loadGeography(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock(72707374)');
+    const all = read<Epci>('epci');
+    const { rows } = await client.query<{ known: number }>('select count(*)::int as known from epci');
+    if (rows[0]!.known >= all.length) return false;
+    await insertDepartements(client);
+    await insertEpcis(
+      client,
+      all.map(({ code }) => code),
+    );
+    await client.query('commit');
+    await client.query('analyze departement, epci, commune');
+    return true;
+  });
+}
+
+/** Inserts the départements that may carry a scheme (metropolitan and overseas), where they are missing. */
 export async function insertDepartements(client: pg.Client): Promise<void> {
   const rows = read<Departement>('departements').filter(({ zone }) => zone !== 'com');
-  await insertRows(
+  await insertNew(
     client,
     'departement',
     rows.map(({ code, nom }) => ({ code, nom })),
@@ -24,8 +47,8 @@ export async function insertDepartements(client: pg.Client): Promise<void> {
 }
 
 /**
- * Inserts these EPCI, in this order, with the communes that belong to them today, whatever their département; returns
- * their ids by SIREN. Source: Etalab, découpage administratif.
+ * Inserts those of these EPCI that are missing, with the communes that belong to them today, whatever their département;
+ * returns the ids of all by SIREN. Source: Etalab, découpage administratif.
  */
 export async function insertEpcis(client: pg.Client, sirens: readonly string[]): Promise<Map<string, number>> {
   const all = new Map(read<Epci>('epci').map((epci) => [epci.code, epci]));
@@ -34,23 +57,28 @@ export async function insertEpcis(client: pg.Client, sirens: readonly string[]):
     if (!epci) throw new Error(`EPCI inconnu du découpage administratif : ${siren}`);
     return epci;
   });
-  const ids = await insertIds(
+  await insertNew(
     client,
     'epci',
     epcis.map(({ code, nom, type }) => ({ siren: code, nom: cleanName(nom), nature: natureOf(type) })),
   );
+  const { rows } = await client.query<{ siren: string; id: number }>(
+    'select siren, id from epci where siren = any ($1)',
+    [sirens],
+  );
+  const ids = new Map(rows.map(({ siren, id }) => [siren, id]));
   const departementOf = readDepartements();
-  const communes = epcis.flatMap(({ membres }, i) =>
+  const communes = epcis.flatMap(({ code: siren, membres }) =>
     membres.map(({ code, nom, populationMunicipale }) => ({
       code,
       nom,
       departement_code: departementOf.get(code),
-      epci_id: ids[i],
+      epci_id: ids.get(siren),
       population: populationMunicipale,
     })),
   );
-  await insertRows(client, 'commune', communes);
-  return new Map(sirens.map((siren, i) => [siren, ids[i]!]));
+  await insertNew(client, 'commune', communes);
+  return new Map(sirens.map((siren) => [siren, ids.get(siren)!]));
 }
 
 /** The name without its nature, which is a column of its own: 'CC du Sisteronais-Buëch' is 'Sisteronais-Buëch'. */

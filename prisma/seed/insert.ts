@@ -7,6 +7,11 @@ export async function insertRows(client: pg.Client, table: string, rows: readonl
   await insert(client, table, rows, '');
 }
 
+/** The same, leaving alone the rows that are already there. */
+export async function insertNew(client: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
+  await insert(client, table, rows, 'on conflict do nothing');
+}
+
 /** Inserts the rows in one statement; returns their ids in the same order. */
 export async function insertIds(client: pg.Client, table: string, rows: readonly Row[]): Promise<number[]> {
   return (await insert(client, table, rows, 'returning id')).map(({ id }) => id);
@@ -23,7 +28,7 @@ async function insert(
   client: pg.Client,
   table: string,
   rows: readonly Row[],
-  returning: string,
+  suffix: string,
 ): Promise<{ id: number }[]> {
   const [first] = rows;
   if (!first) return [];
@@ -31,7 +36,7 @@ async function insert(
     .map((column) => `"${column}"`)
     .join(', ');
   const result = await client.query<{ id: number }>(
-    `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1) ${returning}`,
+    `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1) ${suffix}`,
     [JSON.stringify(rows)],
   );
   return result.rows;

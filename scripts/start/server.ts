@@ -17,7 +17,12 @@ export type ServerOptions = {
   output: number | 'inherit';
 };
 
-export type RunningServer = { exited: Promise<void>; stop: () => Promise<void> };
+export type RunningServer = {
+  exited: Promise<void>;
+  stop: () => Promise<void>;
+  /** Ends it without a word, as a power cut would. */
+  kill: () => Promise<void>;
+};
 
 /** Refuses, before anything heavy, a port that another program holds; one held by a server that is ending is waited for. */
 export async function refuseBusyPort(host: string, port: number): Promise<void> {
@@ -57,7 +62,11 @@ export async function startServer({ file, host, port, env, output }: ServerOptio
     }
     await pause(50);
   }
-  return { exited, stop: () => stop(child, exited) };
+  const kill = () => {
+    child.kill('SIGKILL');
+    return exited;
+  };
+  return { exited, stop: () => stop(child, exited), kill };
 }
 
 function serverEnv(own: Record<string, string>): NodeJS.ProcessEnv {

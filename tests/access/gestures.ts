@@ -8,6 +8,7 @@ import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
 import { gesturesRemarques } from './gestures-remarques.ts';
 import { gesturesRemontees } from './gestures-remontees.ts';
+import { gesturesTableau } from './gestures-tableau.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
 export type Standing = { schemaId: number; epciId: number; auteurId: number };
@@ -19,7 +20,7 @@ export type Gesture = {
   prepare: (client: pg.Client, at: Standing, me: number | null) => Promise<Attempt>;
 };
 
-type Followed = { actionId: number; statutId: number; jalonId: number; blocageId: number; revision: number };
+export type Followed = { actionId: number; statutId: number; jalonId: number; blocageId: number; revision: number };
 type Form = (action: Followed) => Attempt['fields'];
 
 /** One gesture for each line of the matrix of mutations, under the same name. */
@@ -29,6 +30,7 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesMaRemontee,
   ...gesturesRemarques,
   ...gesturesRemontees,
+  ...gesturesTableau,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
     ...{ avancement: 'fait', commentaire: 'Constaté.', dateEffet: '2026-11-20' },

@@ -78,6 +78,7 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       .concat(['schemas_local', 'utilisateur', 'viewer'])
       .map((name) => `acces.${name}`)
       // reads with the rights of who asks
-      .concat('suivi.an_dernier'),
+      .concat(['referentiel.anterieurs', 'suivi.actions_au', 'suivi.an_dernier', 'suivi.fin_du_jour'])
+      .concat(['suivi.jalon_fait_le', 'suivi.locaux_au']),
   );
 });

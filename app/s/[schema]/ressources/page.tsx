@@ -30,6 +30,11 @@ export default async function RessourcesPage({ params }: { params: Promise<{ sch
             dans le tableau.
           </p>
         </div>
+        <div className="actions no-print">
+          <Link className="btn" href={`/s/${code}/schema`} prefetch={false}>
+            Le schéma
+          </Link>
+        </div>
       </div>
       <Section code={code} titre="Documents ressources" items={items.filter(({ etat }) => etat === 'ressource')} />
       <Section code={code} titre="Archives" items={items.filter(({ etat }) => etat === 'archivee')} />

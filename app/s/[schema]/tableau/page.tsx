@@ -3,23 +3,27 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Gestes } from '@/components/suivi/gestes';
 import { MomentBandeau, MomentForm } from '@/components/suivi/moment';
-import { TableauFiltres } from '@/components/suivi/tableau-filtres';
-import { TableauListe } from '@/components/suivi/tableau-liste';
-import { TableauResume } from '@/components/suivi/tableau-resume';
-import styles from '@/components/suivi/tableau.module.css';
+import { Plusieurs } from '@/components/suivi/plusieurs';
+import { TableauCorps } from '@/components/suivi/tableau-corps';
+import { VuesChoix } from '@/components/suivi/vues-choix';
+import { Explications } from '@/components/ui/explications';
 import { BarSprite } from '@/components/ui/progress-bar';
 import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
-import { today, type Jour } from '@/lib/clock';
+import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
-import { filtrer } from '@/lib/suivi/filtres';
-import { readLecture, writeLecture, writeRetour, type Lecture } from '@/lib/suivi/lecture';
+import { readLecture, writeLecture } from '@/lib/suivi/lecture';
+import { choisitEpci } from '@/lib/suivi/matrice';
 import { anneeDuSchema } from '@/lib/suivi/rules';
-import { openTableau, type Tableau } from '@/lib/suivi/tableau';
+import { openTableau } from '@/lib/suivi/tableau';
+import { readPourVue } from '@/lib/suivi/vue';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { gestes } from '../gestes';
+import { annulerStatuts, changerStatuts, confirmerStatuts } from './mutations';
+
+const plusieurs = { changer: changerStatuts, confirmer: confirmerStatuts, annuler: annulerStatuts };
 
 type Props = { params: Promise<{ schema: string }>; searchParams: SearchParams };
 
@@ -32,16 +36,32 @@ export default async function TableauPage({ params, searchParams }: Props) {
   const retour = writeLecture(lecture);
   const viewer = await requireViewer(`${path}${retour}`);
   const now = today();
-  const ouvert = (await asViewer(viewer, (db) => openTableau(db, code, lecture, now))) ?? notFound();
-  const { moment, erreurs, tableau } = ouvert;
+  const ouvert =
+    (await asViewer(viewer, async (db) => {
+      const found = await openTableau(db, code, lecture, now);
+      const lit = can(viewer, 'lire', 'avancement_local', { schemaId: found?.schema.id ?? null });
+      const asked = {
+        lecture,
+        lit,
+        moment: found?.moment ?? null,
+        du: found?.du ?? null,
+        cellule: search.get('cellule'),
+      };
+      return found && { ...found, lit, lu: found.tableau && (await readPourVue(db, found.tableau, asked)) };
+    })) ?? notFound();
+  const { moment, du, erreurs, tableau, avant, lu, lit } = ouvert;
   const schema = tableau?.schema ?? ouvert.schema;
   const place = { schemaId: schema.id };
   const jour = moment?.au ?? now;
+  const peutChanger = !moment && can(viewer, 'changer', 'statut', place);
+  const propres = viewer.habilitations.map(({ epciId }) => epciId);
+  const choisi = tableau && lit ? choisitEpci(tableau.epcis, lecture.epci, propres) : undefined;
   const { annee, sur } = anneeDuSchema(jour, schema);
   return (
-    <main id="contenu" tabIndex={-1}>
+    <main id="contenu" tabIndex={-1} className={lecture.vue === 'matrice' ? 'paysage' : undefined}>
       <MarkSprite />
       <BarSprite />
+      <Explications />
       <div className="head">
         <div>
           <p className="eyebrow">
@@ -51,6 +71,7 @@ export default async function TableauPage({ params, searchParams }: Props) {
           <h1>Tableau de suivi</h1>
         </div>
         <div className="actions no-print">
+          <VuesChoix lecture={lecture} path={path} />
           <MomentForm
             path={path}
             lecture={lecture}
@@ -67,9 +88,18 @@ export default async function TableauPage({ params, searchParams }: Props) {
           )}
         </div>
       </div>
-      {moment && <MomentBandeau path={path} lecture={lecture} moment={moment} today={now} />}
-      {tableau ? (
-        <Corps {...{ tableau, lecture, path, jour }} peutChanger={!moment && can(viewer, 'changer', 'statut', place)} />
+      {moment && <MomentBandeau path={path} lecture={lecture} moment={moment} du={du} today={now} />}
+      {tableau && lu ? (
+        <>
+          <TableauCorps
+            {...{ tableau, lecture, path, jour, lu }}
+            choisi={choisi}
+            comparee={du && avant && { tableau: avant, jour: du.au, isLocal: lit }}
+            gestes={peutChanger}
+            plusieurs={peutChanger && <Plusieurs today={jour} mutations={plusieurs} />}
+          />
+          {peutChanger && <Gestes today={jour} mutations={gestes} />}
+        </>
       ) : (
         <div className="empty">
           <p className="strong">Ces dates ne se lisent pas.</p>
@@ -77,56 +107,5 @@ export default async function TableauPage({ params, searchParams }: Props) {
         </div>
       )}
     </main>
-  );
-}
-
-type CorpsProps = { tableau: Tableau; lecture: Lecture; path: string; jour: Jour; peutChanger: boolean };
-
-function Corps({ tableau, lecture, path, jour, peutChanger }: CorpsProps) {
-  const { actions, facettes } = filtrer(tableau.actions, lecture.filtres, tableau.options, jour);
-  return (
-    <>
-      <TableauResume actions={actions} lecture={lecture} facettes={facettes} />
-      <div className={styles.cols}>
-        <TableauFiltres lecture={lecture} facettes={facettes} path={path} />
-        <div>
-          <p className="visually-hidden" role="status">
-            {actions.length} {actions.length > 1 ? 'actions affichées' : 'action affichée'}
-          </p>
-          {actions.length > 0 ? (
-            <TableauListe
-              tableau={tableau}
-              actions={actions}
-              today={jour}
-              retour={writeRetour(lecture)}
-              gestes={peutChanger}
-            />
-          ) : (
-            <Vide path={path} vierge={tableau.actions.length === 0} />
-          )}
-        </div>
-      </div>
-      {peutChanger && <Gestes today={jour} mutations={gestes} />}
-    </>
-  );
-}
-
-function Vide({ path, vierge }: { path: string; vierge: boolean }) {
-  return (
-    <div className="empty">
-      <p className="strong">
-        {vierge ? 'Ce schéma ne contient pas encore d’action.' : 'Aucune action ne répond à ces filtres.'}
-      </p>
-      {!vierge && (
-        <>
-          <p>Retirez un filtre, ou vérifiez l’orthographe de la recherche.</p>
-          <p>
-            <a className="btn" href={path}>
-              Tout effacer
-            </a>
-          </p>
-        </>
-      )}
-    </div>
   );
 }
