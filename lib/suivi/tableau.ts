@@ -128,9 +128,9 @@ function readPresent(db: ViewerDb, schemaId: number): Promise<ActionRow[]> {
     with suivi as (
       select s.action_id, a.version_id, s.avancement, s.depuis, s.confirme_le, s.jalon_id, s.echeance, s.blocage_id, s.revision
       from suivi_action s join action a on a.id = s.action_id
-      where s.schema_id = ${schemaId} and a.etat in ('active', 'retiree')),
+      where s.schema_id = ${schemaId} and a.schema_id = ${schemaId} and a.etat in ('active', 'retiree')),
     locaux as (select action_id, epci_id, avancement from suivi_epci where schema_id = ${schemaId})
-    ${lignes}`;
+    ${lignesOf(schemaId)}`;
 }
 
 function readPasse(db: ViewerDb, schemaId: number, { au, connuLe }: Moment): Promise<ActionRow[]> {
@@ -138,23 +138,29 @@ function readPasse(db: ViewerDb, schemaId: number, { au, connuLe }: Moment): Pro
     with suivi as (
       select p.*, 0 as revision from suivi.actions_au(${schemaId}, ${au}::date, suivi.fin_du_jour(${connuLe}::date)) p),
     locaux as (select * from suivi.locaux_au(${schemaId}, ${au}::date, suivi.fin_du_jour(${connuLe}::date)))
-    ${lignes}`;
+    ${lignesOf(schemaId)}`;
 }
 
-const lignes = Prisma.sql`
+// what depends on the action is read at once and grouped: asked line by line, it would be read again for each
+const lignesOf = (schemaId: number) => Prisma.sql`,
+  concernes as (select version_id, array_agg(epci_id) as ids from action_version_epci where schema_id = ${schemaId} group by version_id),
+  classement as (select version_id, array_agg(facette_id order by facette_id) as ids from action_version_facette
+    where schema_id = ${schemaId} group by version_id),
+  par_action as (select action_id, json_object_agg(epci_id, avancement) as locaux from locaux group by action_id)
   select a.id, v.code, v.titre, v.resume, v.etat::text as etat, v.decision, v.porteur, v.is_porteur_a_designer as "isPorteurADesigner",
     v.fiche_id as "ficheId", a.ordre, v.is_departementale as "isDepartementale",
     s.avancement::text as avancement, s.depuis::text as depuis, s.confirme_le::text as "confirmeLe", s.echeance::text as echeance,
     jv.libelle as jalon, b.motif as blocage, b.date_effet::text as "blocageDepuis",
     b.condition as "blocageCondition", b.responsable as "blocageResponsable", s.revision,
-    array(select epci_id from action_version_epci ve where ve.version_id = v.id) as "epciIds",
-    array(select facette_id from action_version_facette vf where vf.version_id = v.id) as "facetteIds",
-    (select json_object_agg(l.epci_id, l.avancement) from locaux l where l.action_id = a.id) as locaux
+    coalesce(c.ids, '{}') as "epciIds", coalesce(f.ids, '{}') as "facetteIds", p.locaux
   from suivi s
   join action a on a.id = s.action_id
   join action_version v on v.id = s.version_id
   left join jalon_version jv on jv.version_id = v.id and jv.jalon_id = s.jalon_id
   left join blocage b on b.id = s.blocage_id
+  left join concernes c on c.version_id = v.id
+  left join classement f on f.version_id = v.id
+  left join par_action p on p.action_id = a.id
   where v.etat in ('active', 'retiree')`;
 
 function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, ordres }: Listes): ActionSuivie[] {
