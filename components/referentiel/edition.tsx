@@ -40,6 +40,7 @@ export function Edition<T>({ action, submitLabel, brouillon, revision, danger, b
     const champs = JSON.parse(kept) as Champs;
     fill(formOf(corps), champs);
     const read = Number(draft.read('revision'));
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what the browser kept is only known once the page lives
     if (read) setLue(read);
     setRetrouve(champs);
   }, [brouillon, draft]);
@@ -74,6 +75,7 @@ export function Edition<T>({ action, submitLabel, brouillon, revision, danger, b
       conflict={(versions) => <Autre version={versions as VersionEcrite | null} sent={sent} />}
     >
       {lue !== undefined && <input type="hidden" name="revision" value={lue} />}
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- hears the buttons inside, which have their own keyboard */}
       <div
         ref={corps}
         className="fields"

@@ -7,7 +7,6 @@ import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import type { Attempt, Gesture, Standing } from './gestures.ts';
 
-type Fields = Attempt['fields'];
 let made = 0;
 const next = () => ++made;
 const one = async (client: pg.Client, sql: string, values: unknown[] = []) =>
