@@ -22,9 +22,12 @@ import { step } from './start/steps.ts';
 const SCHEMA = `04-${Number(TODAY.slice(0, 4)) - 1}`;
 const TABLEAU = `/s/${SCHEMA}/tableau`;
 /** Weighed and counted, not loaded; the first two signed in. */
-const READ_PAGES = [`/s/${SCHEMA}/actions/13`, `/s/${SCHEMA}/ressources`, `/s/${SCHEMA}/territoires`];
-/** These draw charts, loaded late. */
-const CHART_PAGES = [`/s/${SCHEMA}/evolution`, `/s/${SCHEMA}/bilans/${TODAY.slice(0, 4)}`];
+const READ_PAGES = [
+  `/s/${SCHEMA}/actions/13`,
+  `/s/${SCHEMA}/ressources`,
+  `/s/${SCHEMA}/territoires`,
+  `/s/${SCHEMA}/bilans/${TODAY.slice(0, 4)}`,
+];
 /** The year's work: forms. */
 const WORK_PAGES = [`/s/${SCHEMA}/remontees`];
 const PUBLIC_PAGES = ['/connexion', '/aide'];
@@ -73,7 +76,7 @@ async function bench(ends: Teardown[]): Promise<void> {
 
   const browser = await step('Navigateur', findBrowser);
   const others: Case[] = [
-    ...[...READ_PAGES, ...CHART_PAGES, ...WORK_PAGES].map((page) => ({
+    ...[...READ_PAGES, ...WORK_PAGES].map((page) => ({
       name: page,
       url: url + page,
       headers: { cookie },

@@ -54,9 +54,6 @@ export default async function BilanPage({ params }: Props) {
           <Link href={`/s/${code}/tableau?du=${du}&au=${au}`} className="btn" prefetch={false}>
             Tout ce qui a changé
           </Link>
-          <Link href={`/s/${code}/evolution`} className="btn" prefetch={false}>
-            Évolution
-          </Link>
           <Imprimer />
         </div>
       </div>
