@@ -1,7 +1,10 @@
 import { inject } from 'vitest';
 import { copyTemplate, type Base } from './setup/copy.ts';
 
-/** A migrated database for one test file: empty, or with the demonstration data. `drop()` it in `afterAll`. */
-export function createDatabase({ demo = false }: { demo?: boolean } = {}): Promise<Base> {
-  return copyTemplate(inject('cluster'), demo ? 'modele_demo' : 'modele');
+/**
+ * A database for one test file: migrated and empty, with the demonstration data, or (`vierge`) without a table. `drop()` it in
+ * `afterAll`.
+ */
+export function createDatabase({ demo, vierge }: { demo?: boolean; vierge?: boolean } = {}): Promise<Base> {
+  return copyTemplate(inject('cluster'), vierge ? undefined : demo ? 'modele_demo' : 'modele');
 }

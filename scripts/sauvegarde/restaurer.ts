@@ -42,6 +42,8 @@ export async function restaurerSauvegarde({
     await refuseAutreForme(client, migrations);
     await client.query('begin');
     await load(client, fichier);
+    // last: what a sequence is given is not taken back by a rollback
+    await setSequences(client, verifiee.entete.sequences);
     await client.query('commit');
     await client.query('analyze');
   });
@@ -84,8 +86,6 @@ async function load(client: pg.Client, fichier: string): Promise<void> {
       await finished(stream);
       const { lignes } = lireCorps<FinTable>(cadre);
       if (stream.rowCount !== lignes) throw new Panne(`La table ${table.nom} n'a pas reçu toutes ses lignes.`);
-    } else if (cadre.nature === nature.entete) {
-      await setSequences(client, lireCorps<{ sequences: Record<string, string> }>(cadre).sequences);
     }
   }
   for (const name of names) await client.query(`alter table ${name} enable trigger user`);

@@ -3,8 +3,8 @@ import { createDatabase, dropDatabase, type DatabaseUrls } from '../../scripts/d
 
 export type Base = DatabaseUrls & { drop: () => Promise<void> };
 
-/** A fresh copy of a template of the run's cluster, known by the addresses of any of its databases. */
-export async function copyTemplate(cluster: DatabaseUrls, template: 'modele' | 'modele_demo'): Promise<Base> {
+/** A fresh copy of a template of the run's cluster, or a base without a table, known by the addresses of any of its databases. */
+export async function copyTemplate(cluster: DatabaseUrls, template?: 'modele' | 'modele_demo'): Promise<Base> {
   const name = `essai_${randomBytes(6).toString('hex')}`;
   await createDatabase(cluster, name, template);
   return {

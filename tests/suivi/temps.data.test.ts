@@ -55,9 +55,7 @@ describe('le tableau entier, à un jour passé', () => {
   const readFiches = async (name: CastName, moment: { au: string; connuLe: string | null } | null) =>
     asViewer(await scene.viewerOf(name), async (db) => {
       const schema = (await readSchema(db, CODE))!;
-      const ids = await db.$queryRaw<
-        { id: number }[]
-      >`select id from action where etat = 'active' order by id limit 5`;
+      const ids = await db.$queryRaw<{ id: number }[]>`select id from action where etat = 'active' order by id limit 5`;
       const fiches = [];
       for (const { id } of ids) {
         const { action, historique } = (await readFicheAction(db, schema, id, moment))!;
