@@ -6,6 +6,7 @@ import { formatJour, formatNombre } from '@/lib/format';
 import type { Groupe } from '@/lib/bilans/rules';
 import { avancementLabels, avancementOrder } from '@/lib/suivi/rules';
 import styles from './bilan.module.css';
+import { TableauLarge } from './tableau-large';
 
 type Props = { titre: string; entete: string; id: string; groupes: Groupe[]; du: Jour; au: Jour; children?: ReactNode };
 
@@ -16,7 +17,7 @@ export function BilanGroupes({ titre, entete, id, groupes, du, au, children }: P
     <section aria-labelledby={id}>
       <h2 id={id}>{titre}</h2>
       {children && <p className="muted">{children}</p>}
-      <div className={styles.large}>
+      <TableauLarge titre={titre}>
         <table className={styles.groupes}>
           <thead>
             <tr>
@@ -78,7 +79,7 @@ export function BilanGroupes({ titre, entete, id, groupes, du, au, children }: P
             ))}
           </tbody>
         </table>
-      </div>
+      </TableauLarge>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { formatJour, formatNombre } from '@/lib/format';
 import { rendu, type Participation } from '@/lib/bilans/rules';
 import styles from './bilan.module.css';
+import { TableauLarge } from './tableau-large';
 
 type Props = { participation: Participation[]; annee: number; base: string };
 
@@ -11,7 +12,7 @@ export function BilanParticipation({ participation, annee, base }: Props) {
     <section aria-labelledby="participation">
       <h2 id="participation">Participation des EPCI à la campagne {annee}</h2>
       {attendues ? (
-        <div className={styles.large}>
+        <TableauLarge titre={`Participation à la campagne ${annee}`}>
           <table className={styles.participation}>
             <thead>
               <tr>
@@ -54,7 +55,7 @@ export function BilanParticipation({ participation, annee, base }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableauLarge>
       ) : (
         <p className="muted">La campagne {annee} n’est pas ouverte.</p>
       )}

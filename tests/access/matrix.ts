@@ -11,18 +11,18 @@ departement             -/-/-     S/S/S          S/S/S                S/S/S     
 epci                    -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 commune                 -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 organisation            -/-/-     SI/SI/SI       SI/SI/SI             S/S/S          S/S/S     S/S/S         S/S/S      SI/SI/SI        S/S/S
-schema_departemental    -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-schema_epci             -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-axe                     -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-fiche                   -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-facette                 -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-action                  -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-action_version          -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-action_version_epci     -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-action_version_facette  -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+schema_departemental    -/-/-     SU/SU/-        SU/SU/-              S/S/-          S/S/-     S/S/-         S/S/-      SI/SI/SI        -/-/-
+schema_epci             -/-/-     SID/SID/-      SID/SID/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+axe                     -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+fiche                   -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+facette                 -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action                  -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action_version          -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action_version_epci     -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+action_version_facette  -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 action_ressource        -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-jalon                   -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
-jalon_version           -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+jalon                   -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+jalon_version           -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 suivi_action            -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 statut                  -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 blocage                 -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
@@ -79,6 +79,26 @@ export const systemTables: Record<string, string> = {
 
 // Columns that people may write; the others are written by the database alone.
 export const writableColumns: Record<string, { insert?: string; update?: string }> = {
+  schema_departemental: {
+    insert: 'code date_debut date_fin departement_code etat nom',
+    update: 'date_debut date_fin etat motif_prorogation nom revision',
+  },
+  schema_epci: { insert: 'epci_id ordre schema_id sigle' },
+  axe: { insert: 'libelle numero schema_id type', update: 'libelle numero revision type' },
+  facette: { insert: 'famille libelle ordre schema_id', update: 'libelle ordre revision' },
+  fiche: {
+    insert: 'axe_id code constat degre_priorite enjeux etat mesures ordre schema_id titre',
+    update: 'axe_id code constat degre_priorite enjeux etat mesures motif_etat ordre revision titre',
+  },
+  action: { insert: 'ordre schema_id', update: 'ordre' },
+  action_version: {
+    insert:
+      'action_id auteur_id calendrier code date_effet decision description etat fiche_id financements is_correction_de_forme is_departementale is_porteur_a_designer is_texte_non_repris liens_schemas lieux motif numero objectif partenaires porteur public_cible resume schema_id titre',
+  },
+  action_version_epci: { insert: 'epci_id schema_id version_id' },
+  action_version_facette: { insert: 'facette_id schema_id version_id' },
+  jalon: { insert: 'action_id schema_id' },
+  jalon_version: { insert: 'debut fin jalon_id libelle schema_id version_id' },
   statut: { insert: 'action_id auteur_id avancement commentaire corrige_id date_effet nature revision_lue schema_id' },
   blocage: { insert: 'action_id auteur_id condition date_effet motif responsable revision_lue schema_id' },
   levee_blocage: { insert: 'auteur_id blocage_id commentaire date_effet revision_lue schema_id' },

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { databaseError } from '@/lib/errors';
 import { insertsOfRemontee } from './samples-remontees.ts';
+import { insertsOfSchema } from './samples-schema.ts';
 import type { Sample } from './samples.ts';
 
 export type Group = 'maillage_app' | 'maillage_systeme';
@@ -32,8 +33,8 @@ export async function observe(login: pg.Client, { table, ou, insert, updatable }
   const verdicts = {
     S: await isDone(login, `select from "${table}" where ${ou} limit 1`),
     I: await isDone(login, insert ?? `insert into "${table}" default values`),
-    U: await some(updates, (sql) => isDone(login, sql)),
-    D: await isDone(login, `delete from "${table}" where ${ou}`),
+    U: await some(updates, (sql) => isReached(login, sql)),
+    D: await isReached(login, `delete from "${table}" where ${ou}`),
   };
   const letters = Object.entries(verdicts).flatMap(([letter, isAllowed]) => (isAllowed ? [letter] : []));
   return letters.join('') || '-';
@@ -71,6 +72,7 @@ export function insertsOf(
   const event = (actionId: number) => `${at.schemaId}, '2026-11-20', ${revisions[actionId]}, ${auteur}`;
   const dated = 'schema_id, date_effet, revision_lue, auteur_id';
   return {
+    ...insertsOfSchema(auteur, at),
     statut: `insert into statut (action_id, nature, avancement, commentaire, ${dated})
       values (${at.actionId}, 'decision', 'fait', 'Essai.', ${event(at.actionId)})`,
     blocage: `insert into blocage (action_id, motif, condition, ${dated}) values (${at.actionId}, 'a', 'b', ${event(at.actionId)})`,
@@ -90,15 +92,20 @@ export function insertsOf(
   };
 }
 
+/** The same for a row that is there: a rule that refuses it speaks after the policies have let the row be found. */
+async function isReached(login: pg.Client, sql: string): Promise<boolean> {
+  return isDone(login, sql, (code) => code === 'ML002');
+}
+
 /** Whether the statement touched a row; a refusal by grant or policy is no, a constraint speaks after the walls, so it is yes. */
-async function isDone(login: pg.Client, sql: string): Promise<boolean> {
+async function isDone(login: pg.Client, sql: string, isYes = (_code: string) => false): Promise<boolean> {
   await login.query('savepoint essai');
   try {
     return ((await login.query(sql)).rowCount ?? 0) > 0;
   } catch (error) {
     const { code = '' } = databaseError(error) ?? {};
     if (code === '42501') return false;
-    if (code.startsWith('23')) return true;
+    if (code.startsWith('23') || isYes(code)) return true;
     throw new Error(`${sql} : ${(error as Error).message}`, { cause: error });
   } finally {
     await login.query('rollback to essai');

@@ -12,6 +12,9 @@ export type Sample = {
   schemaId: number;
   epciId: number;
   departement: string;
+  ficheId: number;
+  axeId: number;
+  facetteId: number;
   /** Followed action whose blocage was lifted; another whose blocage is open. */
   actionId: number;
   actionBloquee: number;
@@ -88,6 +91,7 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
   const actions: [number, number, number, number] = [actionId, actionBloquee, actionValidee, actionACorriger];
   const remontee = await insertRemontee(client, { schemaId, epciId, personneId, annee }, actions);
   return {
+    ...{ ficheId, axeId, facetteId },
     ...{ schemaId, epciId, departement, actionId, actionBloquee, blocageOuvert, jalonId, personneId },
     remontee: remontee.sample,
     ou: {

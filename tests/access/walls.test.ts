@@ -77,8 +77,14 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       .concat(['is_cellule', 'maintenant', 'noms_visibles', 'remarques_permises', 'schemas', 'schemas_cellule'])
       .concat(['schemas_local', 'utilisateur', 'viewer'])
       .map((name) => `acces.${name}`)
-      // reads with the rights of who asks
-      .concat(['referentiel.anterieurs', 'suivi.actions_au', 'suivi.an_dernier', 'suivi.fin_du_jour'])
-      .concat(['suivi.jalon_fait_le', 'suivi.locaux_au']),
+      // with the rights of who asks; `dupliquer` and `participation` check them themselves
+      .concat([
+        'referentiel.anterieurs',
+        'referentiel.contenu',
+        'referentiel.dupliquer',
+        'suivi.actions_au',
+        'suivi.an_dernier',
+      ])
+      .concat(['suivi.fin_du_jour', 'suivi.jalon_fait_le', 'suivi.locaux_au', 'suivi.participation']),
   );
 });

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Bilan } from '@/components/bilans/bilan';
-import styles from '@/components/bilans/bilan.module.css';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
 import { BarSprite } from '@/components/ui/progress-bar';
@@ -62,9 +61,6 @@ export default async function BilanPage({ params }: Props) {
         </div>
       </div>
       <Bilan bilan={bilan} base={`/s/${code}/`} />
-      <p className={styles.provisoire}>
-        Bilan {annee}, provisoire, lu le {formatJour(today())}
-      </p>
     </main>
   );
 }
