@@ -38,11 +38,19 @@ async function prepare(ownerUrl: string): Promise<Ids> {
       );
       return rows[0]!.id;
     };
+    const fiche = async (schemaId: number) => {
+      const { rows } = await client.query<{ id: number }>(
+        "select min(id) as id from fiche where schema_id = $1 and etat = 'active'",
+        [schemaId],
+      );
+      return rows[0]!.id;
+    };
+    const [la, ailleurs] = [await fiche(voisins.schemas['04']), await fiche(voisins.schemas['84'])];
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
-      ici: { action: await about(JLVD, 0), person: await person('referent.jlvd') },
-      autre_epci: { action: await about(DLVA, JLVD), person: await person('referent.dlva') },
-      autre_departement: { action: voisins.actions['84'], person: voisins.people['referent.84'] },
+      ici: { action: await about(JLVD, 0), fiche: la, person: await person('referent.jlvd') },
+      autre_epci: { action: await about(DLVA, JLVD), fiche: la, person: await person('referent.dlva') },
+      autre_departement: { action: voisins.actions['84'], fiche: ailleurs, person: voisins.people['referent.84'] },
     };
   });
 }
@@ -69,6 +77,8 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/territoires$/.test(pathname)) return 'territoires';
   if (/^\/s\/[^/]+\/territoires\/\d+$/.test(pathname)) return 'territoire';
   if (/^\/s\/[^/]+\/remontees$/.test(pathname)) return 'remontees';
+  if (/^\/s\/[^/]+\/bilans$/.test(pathname)) return 'bilans';
+  if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';
   return pathname;
 }
 

@@ -38,7 +38,8 @@ function plant(ownerUrl: string): Promise<{ ids: Ids; actions: number[] }> {
     const person = await client.query<{ id: number }>('select utilisateur_id as id from compte where courriel = $1', [
       castMember('referent.jlvd').courriel,
     ]);
-    const here = { action: actions[0]!, person: person.rows[0]!.id };
+    const fiche = await client.query<{ id: number }>("select min(id) as id from fiche where etat = 'active'");
+    const here = { action: actions[0]!, fiche: fiche.rows[0]!.id, person: person.rows[0]!.id };
     return { actions, ids: { ici: here, autre_epci: here, autre_departement: here } };
   });
 }

@@ -238,12 +238,7 @@ test('un parcours entier au clavier : se connecter, filtrer, changer un statut, 
 });
 
 /** Tab until the wanted element has the focus; fails after a hundred steps. */
-async function tabTo(
-  page: Page,
-  role: 'button' | 'link' | 'radio' | 'searchbox',
-  name: RegExp,
-  key = 'Tab',
-): Promise<void> {
+async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: RegExp, key = 'Tab'): Promise<void> {
   const wanted = page.getByRole(role, { name });
   for (let i = 0; i < 100; i++) {
     if (await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return;

@@ -8,9 +8,7 @@ import { step } from './start/steps.ts';
 
 // npm run restauration -- fichier [--remplacer]
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({ options: { remplacer: { type: 'boolean' } }, allowPositionals: true });
-  const [fichier] = positionals;
-  if (!fichier) throw new Panne('Donnez le fichier : npm run restauration -- sauvegarde.gz [--remplacer].');
+  const { fichier, isRemplace } = readArguments();
   const settings = readSettings(process.env, []);
   const cluster = settings.external
     ? undefined
@@ -18,7 +16,7 @@ await runCommand(async () => {
   try {
     const { ownerUrl, loginUrl } = settings.external ?? cluster!;
     await step('Vérification, puis restauration', async (say) => {
-      const options = { ownerUrl, loginUrl, fichier: path.resolve(fichier), isRemplace: Boolean(values.remplacer) };
+      const options = { ownerUrl, loginUrl, fichier: path.resolve(fichier), isRemplace };
       const { tables, lignes, entete } = await restaurerSauvegarde(options);
       say(`${tables} tables, ${new Intl.NumberFormat('fr-FR').format(lignes)} lignes, sauvegarde du ${entete.faiteLe}`);
     });
@@ -27,3 +25,14 @@ await runCommand(async () => {
     await cluster?.stop();
   }
 });
+
+function readArguments(): { fichier: string; isRemplace: boolean } {
+  const usage = 'Donnez le fichier : npm run restauration -- sauvegarde.gz [--remplacer].';
+  try {
+    const { values, positionals } = parseArgs({ options: { remplacer: { type: 'boolean' } }, allowPositionals: true });
+    if (positionals.length === 1) return { fichier: positionals[0]!, isRemplace: Boolean(values.remplacer) };
+  } catch (error) {
+    throw new Panne(usage, { cause: error });
+  }
+  throw new Panne(usage);
+}

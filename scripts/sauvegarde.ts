@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { startCluster } from './database.ts';
-import { migrate } from './migrate.ts';
 import { runCommand } from './panne.ts';
 import { ecrireSauvegarde } from './sauvegarde/ecrire.ts';
-import { verifierSauvegarde } from './sauvegarde/lire.ts';
 import { readSettings } from './start/settings.ts';
 import { step } from './start/steps.ts';
 
@@ -20,16 +18,10 @@ await runCommand(async () => {
     ? undefined
     : await step('PostgreSQL', () => startCluster({ dataDir: settings.dataDir }));
   try {
-    const { ownerUrl, loginUrl } = settings.external ?? cluster!;
-    // refuses a base of another version, and one that is not ours
-    await migrate({ url: ownerUrl, loginUrl });
-    await step('Sauvegarde', async (say) => {
+    const { ownerUrl } = settings.external ?? cluster!;
+    await step('Sauvegarde, puis relecture', async (say) => {
       const { tables, lignes } = await ecrireSauvegarde(ownerUrl, fichier, maintenant);
-      say(`${tables} tables, ${nombre.format(lignes)} lignes`);
-    });
-    await step('Relecture', async (say) => {
-      const { lignes } = await verifierSauvegarde(fichier);
-      say(`${nombre.format(lignes)} lignes, empreintes exactes`);
+      say(`${tables} tables, ${nombre.format(lignes)} lignes relues, empreintes exactes`);
     });
     console.log(`\n${fichier}\nElle contient des noms et des empreintes de mots de passe : gardez-la comme la base.`);
   } finally {

@@ -18,6 +18,8 @@ export type Nature = (typeof nature)[keyof typeof nature];
 export type Cadre = { nature: Nature; corps: Buffer };
 
 const TETE = 5;
+/** Far above a piece of COPY: a longer frame is an altered length, not to be waited for in memory. */
+const PLUS_LONG = 64 * 1024 * 1024;
 
 /** A frame as it stands in the file: its nature, its length, its body. */
 export function encadrer(nature: Nature, corps: Buffer | object): Buffer {
@@ -36,6 +38,7 @@ export async function* decadrer(source: AsyncIterable<Buffer>): AsyncGenerator<C
     let at = 0;
     while (kept.length - at >= TETE) {
       const length = kept.readUInt32BE(at + 1);
+      if (length > PLUS_LONG) throw alteree('longueur impossible');
       if (kept.length - at < TETE + length) break;
       yield { nature: kept.readUInt8(at) as Nature, corps: kept.subarray(at + TETE, at + TETE + length) };
       at += TETE + length;

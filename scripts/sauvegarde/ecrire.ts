@@ -6,36 +6,49 @@ import { createGzip } from 'node:zlib';
 import { PassThrough } from 'node:stream';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { codeOf, messageOf, Panne } from '../panne.ts';
 import { ROOT } from '../tool.ts';
 import { withClient } from '../postgres/connect.ts';
-import { empreinte, encadrer, nature, type Entete, type Table } from './cadres.ts';
-import { listTables } from './tables.ts';
+import { alteree, empreinte, encadrer, nature, type Entete, type Table } from './cadres.ts';
+import { verifierSauvegarde } from './lire.ts';
+import { isVierge, listTables } from './tables.ts';
 
 export type Ecrite = { fichier: string; tables: number; lignes: number };
 
 /**
- * Writes every table of a base to one file, as they stood at one instant, while others go on writing. The file appears under its
- * name only once whole. `url` is the owner's, who reads past the policies.
+ * Writes every table of a base to one file, as they stood at one instant, while others go on writing, and reads it again. The file
+ * appears under its name only once whole and checked: until then the one it replaces stays. The base is only read. `url` is the
+ * owner's, who reads past the policies.
  */
 export async function ecrireSauvegarde(url: string, fichier: string, faiteLe: string): Promise<Ecrite> {
-  fs.mkdirSync(path.dirname(fichier), { recursive: true, mode: 0o700 });
   const partial = `${fichier}.en-cours-${process.pid}`;
   try {
-    const counts = await withClient(url, (client) => writeAll(client, partial, faiteLe));
+    fs.mkdirSync(path.dirname(fichier), { recursive: true, mode: 0o700 });
+    const { tables, lignes } = await withClient(url, (client) => writeAll(client, partial, faiteLe));
+    const relue = await verifierSauvegarde(partial);
+    if (relue.tables !== tables || relue.lignes !== lignes) throw alteree('la relecture ne donne pas ce qui fut écrit');
     fs.renameSync(partial, fichier);
-    return { fichier, ...counts };
+    return { fichier, tables, lignes };
+  } catch (error) {
+    throw explain(error, fichier);
   } finally {
-    fs.rmSync(partial, { force: true });
+    if (fs.existsSync(partial)) fs.rmSync(partial);
   }
 }
 
 async function writeAll(client: pg.Client, file: string, faiteLe: string) {
   await client.query('begin isolation level repeatable read read only');
+  // as pg_dump does: rows that a policy would hide are an error, never left out
+  await client.query('set local row_security = off');
+  if (await isVierge(client)) throw new Panne("Cette base n'a jamais servi à Maillage : il n'y a rien à sauvegarder.");
   const source = new PassThrough();
   const written = pipeline(source, createGzip(), fs.createWriteStream(file, { mode: 0o600, flush: true }));
+  // a full disk may show between two writes: it is said by the next one
+  written.catch(() => undefined);
   const whole = empreinte();
   const push = async (frame: Buffer) => {
     whole.update(frame);
+    if (source.destroyed) await written;
     if (!source.write(frame)) await Promise.race([once(source, 'drain'), written]);
   };
   await push(encadrer(nature.entete, await readEntete(client, faiteLe)));
@@ -81,4 +94,18 @@ async function readEntete(client: pg.Client, faiteLe: string): Promise<Entete> {
 
 export function quote(colonnes: readonly string[]): string {
   return colonnes.map((colonne) => `"${colonne}"`).join(', ');
+}
+
+function explain(error: unknown, fichier: string): unknown {
+  const code = codeOf(error) ?? '';
+  if (code === '42501')
+    return new Panne(
+      "Le compte donné n'a pas le droit de lire toute la base : donnez par MIGRATION_URL l'adresse du propriétaire.",
+      { cause: error },
+    );
+  if (error instanceof Error && 'syscall' in error)
+    return new Panne(`La sauvegarde n’a pas pu s’écrire dans ${fichier} (${code}) : ${messageOf(error)}.`, {
+      cause: error,
+    });
+  return error;
 }

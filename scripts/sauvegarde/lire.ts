@@ -40,7 +40,7 @@ export async function* lireCadres(fichier: string): AsyncGenerator<Cadre> {
 export async function verifierSauvegarde(fichier: string): Promise<Verifiee> {
   const whole = empreinte();
   let entete: Entete | undefined;
-  let table: { nom: string; hash: ReturnType<typeof empreinte> } | undefined;
+  let table: { nom: string; hash: ReturnType<typeof empreinte>; lignes: number } | undefined;
   let [tables, lignes, isOver] = [0, 0, false];
   for await (const cadre of lireCadres(fichier)) {
     if (isOver) throw alteree('des octets suivent la fin');
@@ -54,12 +54,14 @@ export async function verifierSauvegarde(fichier: string): Promise<Verifiee> {
       entete = readOr<Entete>(cadre, 'en-tête');
       if (entete.format !== 1) throw new Panne('Cette sauvegarde est d’un format que cette version ne connaît pas.');
     } else if (cadre.nature === nature.table) {
-      table = { nom: readOr<Table>(cadre, 'table').nom, hash: empreinte() };
+      table = { nom: readOr<Table>(cadre, 'table').nom, hash: empreinte(), lignes: 0 };
     } else if (cadre.nature === nature.donnees) {
       table?.hash.update(cadre.corps);
+      if (table) table.lignes += countRows(cadre.corps);
     } else if (cadre.nature === nature.finTable) {
       const fin = readOr<FinTable>(cadre, 'table');
       if (!table || fin.empreinte !== table.hash.digest('hex')) throw alteree(`table ${table?.nom ?? 'inconnue'}`);
+      if (fin.lignes !== table.lignes) throw alteree(`table ${table.nom}, ${table.lignes} lignes pour ${fin.lignes}`);
       tables++;
       lignes += fin.lignes;
     }
@@ -67,6 +69,13 @@ export async function verifierSauvegarde(fichier: string): Promise<Verifiee> {
   if (!entete) throw alteree('pas d’en-tête');
   if (!isOver) throw tronquee();
   return { entete, tables, lignes };
+}
+
+/** In the text of COPY a row ends with a line feed, and one inside a value is escaped. */
+function countRows(corps: Buffer): number {
+  let rows = 0;
+  for (let at = corps.indexOf(10); at >= 0; at = corps.indexOf(10, at + 1)) rows++;
+  return rows;
 }
 
 function readOr<T>(cadre: Cadre, ou: string): T {

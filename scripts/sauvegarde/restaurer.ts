@@ -3,12 +3,12 @@ import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { listMigrations, migrate } from '../migrate.ts';
-import { Panne } from '../panne.ts';
+import { messageOf, Panne } from '../panne.ts';
 import { withClient } from '../postgres/connect.ts';
 import { lireCorps, nature, type FinTable, type Table } from './cadres.ts';
 import { quote } from './ecrire.ts';
 import { lireCadres, verifierSauvegarde, type Verifiee } from './lire.ts';
-import { isOccupied, listTables } from './tables.ts';
+import { isOccupied, isVierge, listTables } from './tables.ts';
 
 export type RestaureOptions = { ownerUrl: string; loginUrl: string; fichier: string; isRemplace: boolean };
 
@@ -31,24 +31,39 @@ export async function restaurerSauvegarde({
       `Cette sauvegarde vient d'une version plus récente de Maillage (migration ${inconnue} inconnue ici). Rien n'a été modifié : installez cette version, puis recommencez.`,
     );
   }
+  await withClient(ownerUrl, (client) => refuseBase(client, migrations, isRemplace));
   // a base of nobody takes the shape the file had, is filled, then goes on to today's
   await migrate({ url: ownerUrl, loginUrl, jusqua: migrations.at(-1) });
   await withClient(ownerUrl, async (client) => {
-    if (!isRemplace && (await isOccupied(client))) {
-      throw new Panne(
-        'Cette base contient déjà des données. Rien n’a été modifié : pour les remplacer, relancez avec --remplacer après avoir arrêté le serveur.',
-      );
-    }
-    await refuseAutreForme(client, migrations);
-    await client.query('begin');
-    await load(client, fichier);
-    // last: what a sequence is given is not taken back by a rollback
-    await setSequences(client, verifiee.entete.sequences);
-    await client.query('commit');
+    // again: somebody may have arrived meanwhile
+    await refuseBase(client, migrations, isRemplace);
+    await replace(client, fichier, verifiee.entete.sequences);
     await client.query('analyze');
   });
   await migrate({ url: ownerUrl, loginUrl });
   return verifiee;
+}
+
+/** Refuses before anything is written, migrations included. */
+async function refuseBase(client: pg.Client, migrations: string[], isRemplace: boolean): Promise<void> {
+  if (!isRemplace && (await isOccupied(client))) {
+    throw new Panne(
+      'Cette base contient déjà des données. Rien n’a été modifié : pour les remplacer, relancez avec --remplacer après avoir arrêté le serveur.',
+    );
+  }
+  if (!(await isVierge(client))) await refuseAutreForme(client, migrations);
+}
+
+async function replace(client: pg.Client, fichier: string, sequences: Record<string, string>): Promise<void> {
+  try {
+    await client.query('begin');
+    await load(client, fichier);
+    // last: what a sequence is given is not taken back by a rollback
+    await setSequences(client, sequences);
+    await client.query('commit');
+  } catch (error) {
+    throw new Panne(`La restauration a échoué, la base garde ce qu’elle avait : ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /** An older file only goes into a base that still has its shape: new columns could have no value. */
@@ -71,12 +86,16 @@ async function load(client: pg.Client, fichier: string): Promise<void> {
   await client.query(`truncate ${names.join(', ')}`);
   // what the triggers once wrote is in the file
   for (const name of names) await client.query(`alter table ${name} disable trigger user`);
+  // an error of PostgreSQL comes when it likes, and stops the next write
+  let failure: Error | undefined;
   let current:
     { table: Table; stream: ReturnType<pg.Client['query']> & NodeJS.WritableStream & { rowCount: number } } | undefined;
   for await (const cadre of lireCadres(fichier)) {
+    if (failure) throw failure;
     if (cadre.nature === nature.table) {
       const table = lireCorps<Table>(cadre);
       const stream = client.query(copyFrom(`copy public."${table.nom}" (${quote(table.colonnes)}) from stdin`));
+      stream.on('error', (error: Error) => (failure ??= error));
       current = { table, stream: stream as never };
     } else if (cadre.nature === nature.donnees) {
       if (!current!.stream.write(cadre.corps)) await once(current!.stream, 'drain');

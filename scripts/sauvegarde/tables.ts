@@ -12,8 +12,17 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
   return rows;
 }
 
+/** Whether no version of the application has been here yet. */
+export async function isVierge(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ vierge: boolean }>(
+    "select to_regclass('public.schema_departemental') is null as vierge",
+  );
+  return rows[0]!.vierge;
+}
+
 /** Whether somebody already works in this base: people, or a scheme. The geography alone is no data. */
 export async function isOccupied(client: pg.Client): Promise<boolean> {
+  if (await isVierge(client)) return false;
   const { rows } = await client.query<{ occupied: boolean }>(
     'select exists (select from utilisateur) or exists (select from schema_departemental) as occupied',
   );

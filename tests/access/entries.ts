@@ -4,47 +4,59 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
 export const pages = read(`
-                                             visiteur                       cellule_etat  cellule_departement  referent_epci                elu_epci     membre_copil  operateur    administrateur
-app/page.tsx                                 connexion                      200           200                  200                          200          200           200          200
-app/tableau/page.tsx                         connexion                      tableau       tableau              tableau                      tableau      tableau       tableau      404
-app/territoires/page.tsx                     connexion                      territoires   territoires          territoires                  territoires  territoires   territoires  404
-app/territoires/[siren]/page.tsx             connexion                      territoire    territoire           territoire                   territoire   territoire    territoire   404
-app/actions/[id]/page.tsx                    connexion                      action        action               action                       action       action        action       404
-app/s/[schema]/tableau/page.tsx              connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/tableau/export/route.ts       401/401/401                    200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  404/404/404
-app/s/[schema]/actions/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/ressources/page.tsx           connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/territoires/page.tsx          connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/territoires/[siren]/page.tsx  connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/connexion/page.tsx                       200                            accueil       accueil              accueil                      accueil      accueil       accueil      accueil
-app/mon-compte/page.tsx                      connexion                      200           200                  200                          200          200           200          200
-app/mot-de-passe/[jeton]/page.tsx            200                            200           200                  200                          200          200           200          200
-app/administration/comptes/page.tsx          connexion                      200           200                  404                          404          404           404          200
-app/administration/comptes/nouveau/page.tsx  connexion                      200           200                  404                          404          404           404          200
-app/administration/comptes/[id]/page.tsx     connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  200/200/200
-app/aide/page.tsx                            200                            200           200                  200                          200          200           200          200
-app/accessibilite/page.tsx                   200                            200           200                  200                          200          200           200          200
-app/mentions-legales/page.tsx                200                            200           200                  200                          200          200           200          200
-app/donnees-personnelles/page.tsx            200                            200           200                  200                          200          200           200          200
-app/api/sante/route.ts                       200                            200           200                  200                          200          200           200          200
-app/api/auth/[...nextauth]/route.ts          200                            200           200                  200                          200          200           200          200
-app/bench/vide/page.tsx                      404                            404           404                  404                          404          404           404          404
-app/bench/tableau/route.ts                   404                            404           404                  404                          404          404           404          404
-app/ma-remontee/page.tsx                     connexion                      ma-remontee   ma-remontee          ma-remontee                  ma-remontee  ma-remontee   ma-remontee  404
-app/s/[schema]/ma-remontee/page.tsx          connexion/connexion/connexion  404/404/404   404/404/404          ma-remontee/ma-remontee/404  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/ma-remontee/[siren]/page.tsx  connexion/connexion/connexion  404/404/404   404/404/404          200/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/remontees/page.tsx                       connexion                      remontees     remontees            remontees                    remontees    remontees     remontees    404
-app/s/[schema]/remontees/page.tsx            connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/remontees/[siren]/page.tsx    connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+                                                 visiteur                       cellule_etat  cellule_departement  referent_epci                elu_epci     membre_copil  operateur    administrateur
+app/page.tsx                                     connexion                      200           200                  200                          200          200           200          200
+app/tableau/page.tsx                             connexion                      tableau       tableau              tableau                      tableau      tableau       tableau      404
+app/territoires/page.tsx                         connexion                      territoires   territoires          territoires                  territoires  territoires   territoires  404
+app/territoires/[siren]/page.tsx                 connexion                      territoire    territoire           territoire                   territoire   territoire    territoire   404
+app/actions/[id]/page.tsx                        connexion                      action        action               action                       action       action        action       404
+app/s/[schema]/tableau/page.tsx                  connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/tableau/export/route.ts           401/401/401                    200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  404/404/404
+app/s/[schema]/actions/[id]/page.tsx             connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/ressources/page.tsx               connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/territoires/page.tsx              connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/territoires/[siren]/page.tsx      connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/connexion/page.tsx                           200                            accueil       accueil              accueil                      accueil      accueil       accueil      accueil
+app/mon-compte/page.tsx                          connexion                      200           200                  200                          200          200           200          200
+app/mot-de-passe/[jeton]/page.tsx                200                            200           200                  200                          200          200           200          200
+app/administration/comptes/page.tsx              connexion                      200           200                  404                          404          404           404          200
+app/administration/comptes/nouveau/page.tsx      connexion                      200           200                  404                          404          404           404          200
+app/administration/comptes/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  200/200/200
+app/aide/page.tsx                                200                            200           200                  200                          200          200           200          200
+app/accessibilite/page.tsx                       200                            200           200                  200                          200          200           200          200
+app/mentions-legales/page.tsx                    200                            200           200                  200                          200          200           200          200
+app/donnees-personnelles/page.tsx                200                            200           200                  200                          200          200           200          200
+app/api/sante/route.ts                           200                            200           200                  200                          200          200           200          200
+app/api/auth/[...nextauth]/route.ts              200                            200           200                  200                          200          200           200          200
+app/bench/vide/page.tsx                          404                            404           404                  404                          404          404           404          404
+app/bench/tableau/route.ts                       404                            404           404                  404                          404          404           404          404
+app/ma-remontee/page.tsx                         connexion                      ma-remontee   ma-remontee          ma-remontee                  ma-remontee  ma-remontee   ma-remontee  404
+app/s/[schema]/ma-remontee/page.tsx              connexion/connexion/connexion  404/404/404   404/404/404          ma-remontee/ma-remontee/404  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/ma-remontee/[siren]/page.tsx      connexion/connexion/connexion  404/404/404   404/404/404          200/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/remontees/page.tsx                           connexion                      remontees     remontees            remontees                    remontees    remontees     remontees    404
+app/s/[schema]/remontees/page.tsx                connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/remontees/[siren]/page.tsx        connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/schema/page.tsx                   connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/schema/fiches/nouvelle/page.tsx   connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/schema/fiches/[id]/page.tsx       connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/schema/actions/nouvelle/page.tsx  connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/schema/actions/[id]/page.tsx      connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/schema/dupliquer/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
+app/s/[schema]/bilans/page.tsx                   connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  200/200/404   404/404/404  404/404/404
+app/s/[schema]/bilans/[annee]/page.tsx           connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  200/200/404   404/404/404  404/404/404
+app/bilans/page.tsx                              connexion                      bilans        bilans               bilans                       bilans       bilans        bilans       404
+app/bilans/[annee]/page.tsx                      connexion                      bilan         bilan                bilan                        bilan        bilan         bilan        404
+app/administration/schemas/page.tsx              connexion                      404           404                  404                          404          404           404          200
+app/administration/schemas/nouveau/page.tsx      connexion                      404           404                  404                          404          404           404          200
 `);
 
 /** Somebody and something of each place. */
-export type Ids = Record<Place, { action: number; person: number }>;
+export type Ids = Record<Place, { action: number; fiche: number; person: number }>;
 
 /** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
 export const addresses: Record<string, string | ((place: Place, ids: Ids) => string)> = {
@@ -55,6 +67,20 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/s/[schema]/tableau/export/route.ts': (place) => `/s/${schemaOf(place)}/tableau/export${filterOf(place)}`,
   'app/s/[schema]/actions/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/actions/${ids[place].action}`,
   'app/s/[schema]/ressources/page.tsx': (place) => `/s/${schemaOf(place)}/ressources`,
+  'app/s/[schema]/schema/page.tsx': (place) => `/s/${schemaOf(place)}/schema`,
+  'app/s/[schema]/schema/dupliquer/page.tsx': (place) => `/s/${schemaOf(place)}/schema/dupliquer`,
+  'app/s/[schema]/schema/fiches/nouvelle/page.tsx': (place) => `/s/${schemaOf(place)}/schema/fiches/nouvelle`,
+  'app/s/[schema]/schema/fiches/[id]/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/schema/fiches/${ids[place].fiche}`,
+  'app/s/[schema]/schema/actions/nouvelle/page.tsx': (place) => `/s/${schemaOf(place)}/schema/actions/nouvelle`,
+  'app/s/[schema]/schema/actions/[id]/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/schema/actions/${ids[place].action}`,
+  'app/bilans/page.tsx': '/bilans',
+  'app/bilans/[annee]/page.tsx': '/bilans/2026',
+  'app/s/[schema]/bilans/page.tsx': (place) => `/s/${schemaOf(place)}/bilans`,
+  'app/s/[schema]/bilans/[annee]/page.tsx': (place) => `/s/${schemaOf(place)}/bilans/2026`,
+  'app/administration/schemas/page.tsx': '/administration/schemas',
+  'app/administration/schemas/nouveau/page.tsx': '/administration/schemas/nouveau',
   'app/ma-remontee/page.tsx': '/ma-remontee',
   'app/s/[schema]/ma-remontee/page.tsx': (place) => `/s/${schemaOf(place)}/ma-remontee`,
   'app/s/[schema]/ma-remontee/[siren]/page.tsx': (place) => `/s/${schemaOf(place)}/ma-remontee/${sirenOf(place)}`,
@@ -126,6 +152,21 @@ app/s/[schema]/remontees/mutations.ts#repondreCorrection               session/s
 app/s/[schema]/remontees/mutations.ts#saisirPourCompte                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/remontees/mutations.ts#ouvrirCampagne                   session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/remontees/mutations.ts#modifierCampagne                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#modifierSchema                      session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#changerEtatSchema                   session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#dupliquerSchema                     session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#ajouterEpcis                        session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#retirerEpci                         session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#enregistrerAxe                      session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#retirerAxe                          session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#enregistrerFacette                  session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#retirerFacette                      session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/mutations.ts#deplacer                            session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/fiches/mutations.ts#enregistrerFiche             session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/fiches/mutations.ts#changerEtatFiche             session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/actions/mutations.ts#enregistrerAction           session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/schema/actions/mutations.ts#changerEtatAction           session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/administration/schemas/mutations.ts#creerSchema                    session/session/session  refus/refus/refus        refus/refus/refus        refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    fait/fait/fait                       refus/refus/refus                    refus/refus/refus             refus/refus/refus
 `);
 
 function schemaOf(place: Place): string {

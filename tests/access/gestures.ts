@@ -8,6 +8,7 @@ import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
 import { gesturesRemarques } from './gestures-remarques.ts';
 import { gesturesRemontees } from './gestures-remontees.ts';
+import { gesturesSchema } from './gestures-schema.ts';
 import { gesturesTableau } from './gestures-tableau.ts';
 
 /** Where the object of the gesture stands, and somebody of the cellule there. */
@@ -30,6 +31,7 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesMaRemontee,
   ...gesturesRemarques,
   ...gesturesRemontees,
+  ...gesturesSchema,
   ...gesturesTableau,
   ...onAction('changerStatut', (action) => ({
     ...base(action),
