@@ -41,8 +41,9 @@ function makeReader(): pg.Pool {
     // beyond the server's own limit: only a connection that no longer answers waits so long
     query_timeout: 20_000,
   });
-  // an idle connection that PostgreSQL closes is simply replaced
+  // a connection that PostgreSQL closes, idle or between two queries, is simply replaced; unheard, it would stop the server
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

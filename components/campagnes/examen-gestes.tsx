@@ -1,8 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { startTransition, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
+import { send } from '@/components/ui/send';
 import { Toast } from '@/components/ui/toast';
 import { formatCompte } from '@/lib/format';
 import type { Outcome } from '@/lib/outcome';
@@ -68,7 +69,7 @@ export function ExamenGestes({ schemaId, epciId, sigle, aExaminer, inchangees, h
 
   const validate = useCallback(
     async (ids: readonly string[]) => {
-      const outcome = await send(mutations.valider, ids);
+      const outcome = await send(mutations.valider, { avancementId: ids });
       report(outcome);
       return outcome.etat === 'fait';
     },
@@ -192,15 +193,4 @@ function nextButton(button: HTMLElement): HTMLElement {
 function firstLeft(done: readonly string[]): HTMLElement {
   const all = document.querySelectorAll<HTMLElement>('li:not([hidden]) [data-examen=valider]');
   return [...all].find(({ dataset }) => !done.includes(dataset.ligne!)) ?? document.getElementById('lignes')!;
-}
-
-/** Sends without a form; the one-time key goes along, and a network that fails is said as a refusal is. */
-function send(mutation: Mutation<Restes>, ids: readonly string[]): Promise<Outcome<Restes>> {
-  const form = new FormData();
-  for (const id of ids) form.append('avancementId', id);
-  form.set('cle', crypto.randomUUID?.() ?? '');
-  const silent = { etat: 'refus', message: 'Le serveur ne répond pas : rien n’a été enregistré.' } as const;
-  return new Promise((resolve) =>
-    startTransition(async () => resolve(await mutation(null, form).catch((): Outcome<Restes> => silent))),
-  );
 }

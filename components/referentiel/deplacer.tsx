@@ -1,6 +1,7 @@
 'use client';
 
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { send } from '@/components/ui/send';
 import { Toast } from '@/components/ui/toast';
 import type { Mutation } from './edition';
 
@@ -24,11 +25,7 @@ export function Deplacer({ action }: { action: Mutation }) {
       const { deplacer = '', id = '', sens = '' } = button.dataset;
       asked.current = `[data-deplacer="${deplacer}"][data-id="${id}"][data-sens="${sens}"], [data-deplacer="${deplacer}"][data-id="${id}"]`;
       button.ariaDisabled = 'true';
-      const form = new FormData();
-      for (const [name, value] of Object.entries({ objet: deplacer, id, sens, cle: crypto.randomUUID?.() ?? '' }))
-        form.set(name, value);
-      startTransition(async () => {
-        const outcome = await action(null, form);
+      void send(action, { objet: deplacer, id, sens }).then((outcome) => {
         button.ariaDisabled = null;
         setMessage('message' in outcome ? outcome.message : 'Rien n’a été déplacé.');
       });

@@ -1,4 +1,3 @@
-import { startTransition } from 'react';
 import type { Outcome } from '@/lib/outcome';
 
 /** What the cellule does to an action. */
@@ -29,21 +28,6 @@ export type Mutation = (previous: unknown, form: FormData) => Promise<Outcome<Fa
 
 /** The mutations behind the gestures, given by the page. */
 export type Mutations = Record<Geste, Mutation>;
-
-export function formOf(fields: Record<string, string>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
-}
-
-/** Sends without a form; the one-time key goes along. */
-export function envoyer<T>(
-  mutation: (previous: unknown, form: FormData) => Promise<Outcome<T>>,
-  fields: Record<string, string>,
-): Promise<Outcome<T>> {
-  const form = formOf({ ...fields, cle: crypto.randomUUID?.() ?? '' });
-  return new Promise((resolve) => startTransition(async () => resolve(await mutation(null, form))));
-}
 
 const EVENT = 'geste';
 type Demande = Partial<Cible> & { geste: Geste };

@@ -1,20 +1,22 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { send } from '@/components/ui/send';
 import { Toast } from '@/components/ui/toast';
 import type { Outcome } from '@/lib/outcome';
-import { ecouter, envoyer, type Cible, type Fait, type Geste, type Mutations } from './geste';
-import { GesteForm, gesteLabels } from './geste-form';
+import { ecouter, type Cible, type Fait, type Geste, type Mutations } from './geste';
+import type { GesteDialog } from './geste-dialog';
 
 type Message = { text: string; annulable?: { cible: Cible; statutId: number } };
 
 /**
  * The gestures of the cellule, on the board as on the sheet. One island for the page: buttons carry `data-geste`, the
- * nearest element with `data-action` says on what, so that a line of the board costs no JavaScript of its own.
+ * nearest element with `data-action` says on what, so that a line of the board costs no JavaScript of its own; the forms come
+ * with the first gesture.
  */
 export function Gestes({ today, mutations }: { today: string; mutations: Mutations }) {
   const [open, setOpen] = useState<{ geste: Exclude<Geste, 'confirmer'>; cible: Cible } | null>(null);
+  const [Dialogue, setDialogue] = useState<typeof GesteDialog | null>(null);
   const [message, setMessage] = useState<Message | null>(null);
   const written = useRef<string | null>(null);
   const closeMessage = useCallback(() => setMessage(null), []);
@@ -27,8 +29,18 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
     setMessage({ text: outcome.message, ...(annulable && statutId && { annulable: { cible, statutId } }) });
   }, []);
 
+  const openDialog = useCallback((geste: Exclude<Geste, 'confirmer'>, cible: Cible) => {
+    setOpen({ geste, cible });
+    import('./geste-dialog')
+      .then((loaded) => setDialogue(() => loaded.GesteDialog))
+      .catch(() => {
+        setOpen(null);
+        setMessage({ text: 'Le serveur ne répond pas. Réessayez dans un instant.' });
+      });
+  }, []);
+
   const annuler = ({ cible, statutId }: NonNullable<Message['annulable']>) =>
-    void envoyer(mutations.corriger, {
+    void send(mutations.corriger, {
       actionId: cible.action,
       revision: String(Number(cible.revision) + 1),
       corrigeId: String(statutId),
@@ -44,22 +56,22 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
       const host = button?.closest<HTMLElement>('[data-action]');
       if (!button || !host) return;
       const cible = { ...host.dataset, ...button.dataset } as Cible & { geste: Geste };
-      if (cible.geste !== 'confirmer') return setOpen({ geste: cible.geste, cible });
+      if (cible.geste !== 'confirmer') return openDialog(cible.geste, cible);
       if (button.ariaDisabled === 'true') return;
       button.ariaDisabled = 'true';
-      void envoyer(mutations.confirmer, { actionId: cible.action, revision: cible.revision })
+      void send(mutations.confirmer, { actionId: cible.action, revision: cible.revision })
         .then((outcome) => report(outcome, cible))
         .finally(() => (button.ariaDisabled = null));
     };
     document.addEventListener('click', onClick);
     const stop = ecouter((host, { geste, ...more }) => {
-      if (geste !== 'confirmer') setOpen({ geste, cible: { ...host.dataset, ...more } as Cible });
+      if (geste !== 'confirmer') openDialog(geste, { ...host.dataset, ...more } as Cible);
     });
     return () => {
       document.removeEventListener('click', onClick);
       stop();
     };
-  }, [report, mutations]);
+  }, [openDialog, report, mutations]);
 
   // a line that changes place is drawn anew, after the gesture or with the page that follows: the keyboard goes on from there
   useEffect(() => {
@@ -71,25 +83,19 @@ export function Gestes({ today, mutations }: { today: string; mutations: Mutatio
 
   return (
     <>
-      {open && (
-        <Dialog
+      {open && Dialogue && (
+        <Dialogue
           key={`${open.geste}-${open.cible.action}`}
-          eyebrow={open.cible.titre}
-          title={gesteLabels[open.geste]}
-          onClose={() => setOpen(null)}
-        >
-          <GesteForm
-            {...open}
-            mutation={mutations[open.geste]}
-            today={today}
-            onCancel={() => setOpen(null)}
-            onDone={(outcome) => {
-              written.current = open.cible.action;
-              setOpen(null);
-              report(outcome, open.cible);
-            }}
-          />
-        </Dialog>
+          {...open}
+          mutation={mutations[open.geste]}
+          today={today}
+          onCancel={() => setOpen(null)}
+          onDone={(outcome) => {
+            written.current = open.cible.action;
+            setOpen(null);
+            report(outcome, open.cible);
+          }}
+        />
       )}
       {message && (
         <Toast

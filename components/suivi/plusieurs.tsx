@@ -6,7 +6,7 @@ import { Toast } from '@/components/ui/toast';
 import { formatCompte } from '@/lib/format';
 import type { Outcome } from '@/lib/outcome';
 import type { Resultat } from '@/lib/suivi/plusieurs';
-import { envoyer } from './geste';
+import { send } from '@/components/ui/send';
 import { PlusieursBilan, type Envoi } from './plusieurs-bilan';
 import { PlusieursForm } from './plusieurs-form';
 import styles from './plusieurs.module.css';
@@ -47,7 +47,7 @@ export function Plusieurs({ today, mutations }: Props) {
   const run = (mutation: Mutation, fields: Record<string, string>, envoi: Omit<Envoi, 'resultats' | 'message'>) => {
     if (isPending) return;
     setPending(true);
-    void envoyer(mutation, fields)
+    void send(mutation, fields)
       .then((outcome) => report(outcome, envoi))
       .finally(() => setPending(false));
   };
