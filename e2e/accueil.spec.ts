@@ -90,7 +90,7 @@ test('la cellule voit ce qui attend d’elle, les longues listes coupées à cin
   await expect(ecarts.getByRole('listitem').last()).toContainText(`et ${total - 5} autres`);
   await bloc(page, 'Retards').getByRole('link').click();
   await expect(page).toHaveURL('/s/04-2025/tableau?alerte=retard');
-  await expect(page.getByRole('status')).toHaveText(/^8 actions affichées/);
+  await expect(page.getByRole('status').first()).toHaveText(/^8 actions affichées/);
 });
 
 test('un droit de la cellule à confirmer se voit de la collègue et mène à son compte', async ({
