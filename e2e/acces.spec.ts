@@ -78,6 +78,7 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/territoires\/\d+$/.test(pathname)) return 'territoire';
   if (/^\/s\/[^/]+\/remontees$/.test(pathname)) return 'remontees';
   if (/^\/s\/[^/]+\/bilans$/.test(pathname)) return 'bilans';
+  if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';
   return pathname;
 }

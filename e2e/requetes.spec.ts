@@ -21,6 +21,8 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/administration/schemas/page': ['/administration/schemas', 'admin'],
   '/bilans/[annee]/page': ['/bilans/2026', 'copil'],
   '/bilans/page': ['/bilans', 'copil'],
+  '/evolution/page': ['/evolution', 'cellule.etat'],
+  '/s/[schema]/evolution/page': ['/s/04-2025/evolution', 'cellule.etat'],
   '/s/[schema]/bilans/[annee]/page': ['/s/04-2025/bilans/2026', 'cellule.etat'],
   '/s/[schema]/bilans/page': ['/s/04-2025/bilans', 'cellule.etat'],
   '/s/[schema]/schema/actions/[id]/page': ['/s/04-2025/schema/actions/13', 'cellule.etat'],

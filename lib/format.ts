@@ -5,12 +5,19 @@ import { fr } from 'date-fns/locale/fr';
 import type { Jour } from './clock';
 import { joursEntre } from './jours';
 
+const moisCourts = Array.from({ length: 12 }, (_, i) => fr.localize.month(i as Month, { width: 'abbreviated' }));
 const mois = Array.from({ length: 12 }, (_, i) => fr.localize.month(i as Month, { width: 'wide' }));
 
 /** '12 juin 2018', '1er juin 2018'. */
 export function formatJour(jour: Jour): string {
   const [annee, numero, jours] = partsOf(jour);
   return `${jours === 1 ? '1er' : jours} ${mois[numero - 1]} ${annee}`;
+}
+
+/** 'juin 2018', 'déc. 2018': the month of a day, short enough for an axis. */
+export function formatMois(jour: Jour): string {
+  const [annee, numero] = partsOf(jour);
+  return `${moisCourts[numero - 1]} ${annee}`;
 }
 
 /** '12 juin 2018 à 10:42', Europe/Paris. */

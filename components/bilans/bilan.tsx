@@ -1,3 +1,4 @@
+import { EtatsDansLeTemps, EtatsLegende, EtatsTable } from '@/components/suivi/etats-dans-le-temps';
 import { DeuxTotaux, PassageStatut } from '@/components/suivi/deux-totaux';
 import { Statut } from '@/components/ui/statut';
 import { formatCompte, formatJour } from '@/lib/format';
@@ -19,6 +20,14 @@ export function Bilan({ bilan, base }: Props) {
   return (
     <div className={styles.bilan}>
       <DeuxTotaux {...totaux} du={du} au={au} />
+      <section aria-labelledby="annee">
+        <h2 id="annee">Au fil de l’année</h2>
+        <EtatsLegende />
+        <div className={styles.annee}>
+          <EtatsDansLeTemps points={bilan.points} de="Statuts départementaux" />
+          <EtatsTable points={bilan.points} de="Statuts départementaux à chaque fin de trimestre" />
+        </div>
+      </section>
       <section aria-labelledby="attention" className={styles.attention}>
         <h2 id="attention">Ce qui appelle l’attention du comité</h2>
         <ul className="plain">

@@ -4,10 +4,23 @@ import { writeFiltres } from '@/lib/suivi/filtres';
 import { champsCaches, writeLecture, type Lecture, type Moment, type MomentLu } from '@/lib/suivi/lecture';
 import styles from './moment.module.css';
 
-type FormProps = { path: string; lecture: Lecture; erreurs: MomentLu['erreurs']; bornes: { debut: Jour; today: Jour } };
+type FormProps = {
+  path: string;
+  lecture: Lecture;
+  erreurs: MomentLu['erreurs'];
+  bornes: { debut: Jour; today: Jour };
+  mots?: { ouvrir: string; au: string; du: string; duHint: string };
+};
+
+const motsDuTableau = {
+  ouvrir: 'À une autre date',
+  au: 'Voir le tableau au',
+  du: 'et ce qui a changé depuis le',
+  duHint: 'Facultatif : compare les deux dates.',
+};
 
 /** Chooses another day to read, or two days to compare: an ordinary form, so that the address says it all. */
-export function MomentForm({ path, lecture, erreurs, bornes }: FormProps) {
+export function MomentForm({ path, lecture, erreurs, bornes, mots = motsDuTableau }: FormProps) {
   const kept = [
     ...new URLSearchParams(writeFiltres(lecture.filtres)),
     ...champsCaches({ ...lecture, du: '', au: '', connuLe: '' }),
@@ -15,12 +28,12 @@ export function MomentForm({ path, lecture, erreurs, bornes }: FormProps) {
   const isOpen = Object.keys(erreurs).length > 0;
   return (
     <details className={styles.choix} open={isOpen || undefined}>
-      <summary className="btn">À une autre date</summary>
+      <summary className="btn">{mots.ouvrir}</summary>
       <form action={path} className={styles.panneau} noValidate>
         {kept.map(([name, value], i) => (
           <input key={i} type="hidden" name={name} value={value} />
         ))}
-        <ChoixJour name="au" label="Voir le tableau au" value={lecture.au} erreur={erreurs.au} bornes={bornes} />
+        <ChoixJour name="au" label={mots.au} value={lecture.au} erreur={erreurs.au} bornes={bornes} />
         <ChoixJour
           name="connu_le"
           label="tel qu’il était connu le"
@@ -31,8 +44,8 @@ export function MomentForm({ path, lecture, erreurs, bornes }: FormProps) {
         />
         <ChoixJour
           name="du"
-          label="et ce qui a changé depuis le"
-          hint="Facultatif : compare les deux dates."
+          label={mots.du}
+          hint={mots.duHint}
           value={lecture.du}
           erreur={erreurs.du}
           bornes={bornes}

@@ -1,10 +1,11 @@
 import { avancementLabels, avancementOrder, type Totaux } from '@/lib/suivi/rules';
 import { formatNombre } from '@/lib/format';
 
-const fills = {
+/** How each state fills a bar or a column, told apart without colour; BarSprite draws the patterns. */
+export const fills = {
   fait: 'var(--fait)',
   en_cours: 'url(#hachures)',
-  pas_fait: 'var(--pas)',
+  pas_fait: 'url(#tirets)',
   non_renseigne: 'var(--nr-fill)',
 };
 
@@ -31,13 +32,17 @@ export function ProgressBar({ totaux, height = 14 }: { totaux: Totaux; height?: 
   );
 }
 
-/** The hatching of « en cours », once per page. */
+/** The hatching of « en cours » and the dashes of « pas fait », once per page. */
 export function BarSprite() {
   return (
     <svg width="0" height="0" aria-hidden="true" className="visually-hidden">
       <pattern id="hachures" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="8" height="8" fill="var(--cours)" />
         <rect width="3" height="8" fill="var(--cours-2)" />
+      </pattern>
+      <pattern id="tirets" width="10" height="7" patternUnits="userSpaceOnUse">
+        <rect width="10" height="7" fill="var(--pas-fill)" />
+        <rect x="2" y="3" width="5" height="1" fill="var(--pas-trait)" />
       </pattern>
     </svg>
   );

@@ -1,20 +1,26 @@
 import type { ViewerDb } from '@/lib/db';
 import { comparer, readEcrits } from '@/lib/suivi/comparaison';
-import { readTableaux, type Schema } from '@/lib/suivi/tableau';
+import { joursOf } from '@/lib/suivi/evolution';
+import { countEtats } from '@/lib/suivi/rules';
+import { readTableaux, type Schema, type Tableau } from '@/lib/suivi/tableau';
 import { composeBilan, type Bilan, type Bornes, type Participation, type RemarqueDite } from './rules';
 
 /** The bilan of a year as it can be read today, in five queries. */
 export async function readBilan(db: ViewerDb, schema: Schema, annee: number, bornes: Bornes): Promise<Bilan> {
-  const [du, au] = [
-    { au: bornes.du, connuLe: null },
-    { au: bornes.au, connuLe: null },
-  ];
-  const [apres, avant] = await readTableaux(db, schema, [au, du]);
-  const tableaux: [typeof avant & object, typeof apres & object] = [avant!, apres!];
-  const kept = new Set(apres!.actions.map(({ id }) => id));
-  const shown = [...apres!.actions, ...avant!.actions.filter(({ id }) => !kept.has(id))];
-  const compares = comparer(tableaux, shown, await readEcrits(db, schema.id, du, au));
-  return composeBilan(annee, bornes, { tableaux, compares, ...(await readAutour(db, schema.id, annee, bornes)) });
+  const moments = joursOf(bornes.du, bornes.au).map((au) => ({ au, connuLe: null }));
+  const lus = await readTableaux(db, schema, moments);
+  const tableaux: [Tableau, Tableau] = [lus[0]!, lus.at(-1)!];
+  const [avant, apres] = tableaux;
+  const kept = new Set(apres.actions.map(({ id }) => id));
+  const shown = [...apres.actions, ...avant.actions.filter(({ id }) => !kept.has(id))];
+  const compares = comparer(tableaux, shown, await readEcrits(db, schema.id, moments[0]!, moments.at(-1)!));
+  const points = moments.map(({ au }, i) => ({ jour: au, totaux: countEtats(lus[i]!.actions) }));
+  return composeBilan(annee, bornes, {
+    tableaux,
+    compares,
+    points,
+    ...(await readAutour(db, schema.id, annee, bornes)),
+  });
 }
 
 /** Who reported, and what was remarked: open remarks, and those of the year. */

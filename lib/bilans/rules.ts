@@ -1,6 +1,7 @@
 import type { Jour } from '@/lib/clock';
 import { degreLabels, degres } from '@/lib/referentiel/rules';
 import { listPassages, type Changement, type Comparaison, type Passage } from '@/lib/suivi/comparaison';
+import type { Point } from '@/lib/suivi/evolution';
 import { hasEcart, nommeEcart } from '@/lib/suivi/proposition';
 import { countEtats, isEnRetard, isSansInformationRecente, type Avancement, type Totaux } from '@/lib/suivi/rules';
 import type { ActionSuivie, Tableau } from '@/lib/suivi/tableau';
@@ -57,6 +58,8 @@ export type RemarqueDite = {
 export type Bilan = Bornes & {
   annee: number;
   totaux: { avant: Totaux; apres: Totaux; passages: Passage[] };
+  /** The statuses through the year. */
+  points: Point[];
   axes: Groupe[];
   degres: Groupe[];
   epcis: Groupe[];
@@ -74,6 +77,7 @@ export type Bilan = Bornes & {
 type Lus = {
   tableaux: [Tableau, Tableau];
   compares: Comparaison;
+  points: Point[];
   participation: Participation[];
   remarques: RemarqueDite[];
 };
@@ -82,7 +86,7 @@ type Lus = {
 export function composeBilan(
   annee: number,
   bornes: Bornes,
-  { tableaux, compares, participation, remarques }: Lus,
+  { tableaux, compares, points, participation, remarques }: Lus,
 ): Bilan {
   const { actions } = tableaux[1];
   const changed = compares.axes.flatMap(({ changements }) => changements).filter(({ avant, apres }) => avant !== apres);
@@ -90,6 +94,7 @@ export function composeBilan(
     ...bornes,
     annee,
     totaux: { avant: compares.avant, apres: compares.apres, passages: compares.passages },
+    points,
     axes: compares.axes.map(({ numero, libelle, avant, apres, changements }) => ({
       ...{ libelle: `${numero}. ${libelle}`, titre: null, avant, apres },
       passages: listPassages(changements),

@@ -12,9 +12,11 @@ export async function listJalons(db: ViewerDb, schemaId: number, moment: Moment 
   return db.$queryRaw<JalonLu[]>`
     with versions as (${versions})
     select jv.jalon_id as id, x.action_id as "actionId", jv.libelle, jv.debut::text as debut, jv.fin::text as fin,
-      suivi.jalon_fait_le(jv.jalon_id, ${moment?.au ?? 'infinity'}::date, suivi.fin_du_jour(${moment?.connuLe ?? null}::date))::text as "faitLe"
+      f.fait_le::text as "faitLe"
     from versions x
     join action_version v on v.id = x.version_id and v.etat in ('active', 'retiree')
     join jalon_version jv on jv.version_id = v.id
+    left join suivi.jalons_au(${schemaId}, ${moment?.au ?? 'infinity'}::date, suivi.fin_du_jour(${moment?.connuLe ?? null}::date)) f
+      on f.jalon_id = jv.jalon_id
     order by jv.fin, x.action_id, jv.jalon_id`;
 }

@@ -54,9 +54,9 @@ export async function readEcrits(db: ViewerDb, schemaId: number, du: Moment, au:
         from lu, levee_blocage l join blocage b on b.id = l.blocage_id
         where l.schema_id = ${schemaId} and l.date_effet > lu.du and l.date_effet <= lu.au and l.created_at < lu.connu
       union all
-      select j.action_id, 'jalon', f.jour, null, (select jv.libelle from jalon_version jv where jv.jalon_id = j.id order by jv.version_id desc limit 1), j.id
-        from lu, jalon j cross join lateral (select suivi.jalon_fait_le(j.id, lu.au, lu.connu) as jour) f
-        where j.schema_id = ${schemaId} and f.jour > lu.du
+      select j.action_id, 'jalon', f.fait_le, null, (select jv.libelle from jalon_version jv where jv.jalon_id = j.id order by jv.version_id desc limit 1), j.id
+        from lu cross join suivi.jalons_au(${schemaId}, lu.au, lu.connu) f join jalon j on j.id = f.jalon_id
+        where f.fait_le > lu.du
       union all
       select v.action_id, 'version', v.date_effet, null, coalesce(v.decision || coalesce(' : ' || v.motif, ''), v.motif), v.id
         from lu, action_version v where v.schema_id = ${schemaId} and v.numero > 1 and not v.is_correction_de_forme

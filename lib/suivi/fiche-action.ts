@@ -90,8 +90,8 @@ export async function readFicheAction(
        from action_version_epci ve join schema_epci se on se.schema_id = ve.schema_id and se.epci_id = ve.epci_id
        join epci e on e.id = ve.epci_id where ve.version_id = v.id) as epcis,
       (select coalesce(json_agg(json_build_object('id', jv.jalon_id, 'libelle', jv.libelle, 'debut', jv.debut, 'fin', jv.fin,
-         'faitLe', suivi.jalon_fait_le(jv.jalon_id, lu.au, lu.connu)) order by jv.fin, jv.jalon_id), '[]')
-       from jalon_version jv where jv.version_id = v.id) as jalons,
+         'faitLe', f.fait_le) order by jv.fin, jv.jalon_id), '[]')
+       from jalon_version jv left join suivi.jalons_au(${schema.id}, lu.au, lu.connu) f on f.jalon_id = jv.jalon_id where jv.version_id = v.id) as jalons,
       (select coalesce(json_agg(json_build_object('id', r.id, 'titre', rv.titre) order by rv.titre), '[]')
        from action_ressource ar join action r on r.id = ar.ressource_id join action_version rv on rv.id = r.version_id
        where ar.action_id = a.id) as ressources,

@@ -3,7 +3,7 @@ import { Prisma, type ViewerDb } from '@/lib/db';
 import { degreLabels, type DegrePriorite } from '@/lib/referentiel/rules';
 import { slug } from '@/lib/text';
 import { alerteLabels, type Famille } from './filtres';
-import { momentOf, type Lecture, type Moment } from './lecture';
+import { momentOf, type Lecture, type Moment, type MomentLu } from './lecture';
 import type { AvancementLocal } from './proposition';
 import { listFiches, readListes, type FamilleFacette, type Listes } from './tableau-listes';
 import { avancementLabels, avancementOrder, type Avancement, type EtatAction } from './rules';
@@ -68,6 +68,8 @@ type ActionRow = Omit<
   facetteIds: number[];
   /** By id of EPCI. */
   locaux: Record<number, Avancement> | null;
+  /** Which of the moments read the row is of, from 1. */
+  rang: number;
 };
 
 /** The scheme under this code with its dates as days; null when it does not exist for this person. */
@@ -92,20 +94,25 @@ export async function openTableau(db: ViewerDb, code: string, lecture: Lecture, 
   if (!schema) return null;
   const lu = momentOf(lecture, { today, debut: schema.dateDebut });
   if (Object.keys(lu.erreurs).length > 0) return { schema, ...lu, tableau: null, avant: null };
-  const [tableau, avant = null] = await readTableaux(db, schema, lu.du ? [lu.moment, lu.du] : [lu.moment]);
+  const [tableau, avant = null] = await readTableaux(db, schema, momentsOf(lu));
   return { schema, ...lu, tableau: tableau!, avant };
+}
+
+function momentsOf({ moment, du }: MomentLu): [null] | Moment[] {
+  if (!moment) return [null];
+  return du ? [moment, du] : [moment];
 }
 
 /** The whole board of a scheme, as it stands or at a moment; see readTableaux. */
 export async function readTableau(db: ViewerDb, schema: Schema, moment: Moment | null = null): Promise<Tableau> {
-  return (await readTableaux(db, schema, [moment]))[0]!;
+  return (await readTableaux(db, schema, moment ? [moment] : [null]))[0]!;
 }
 
 /**
- * The whole board of a scheme as it stands (null) or at days that share their day of knowledge; the number of queries does not
- * depend on its size. The same moment, its day of knowledge over, always reads the same.
+ * The whole board of a scheme as it stands ([null]) or at days that share their day of knowledge; the number of queries depends
+ * neither on its size nor on the number of days. The same moment, its day of knowledge over, always reads the same.
  */
-export async function readTableaux(db: ViewerDb, schema: Schema, moments: (Moment | null)[]): Promise<Tableau[]> {
+export async function readTableaux(db: ViewerDb, schema: Schema, moments: [null] | Moment[]): Promise<Tableau[]> {
   const listes = await readListes(db, schema, moments[0] ?? null);
   const fiches = listFiches(listes);
   const cadre = {
@@ -115,29 +122,34 @@ export async function readTableaux(db: ViewerDb, schema: Schema, moments: (Momen
     epcis: listes.epcis,
     options: listOptions(listes),
   };
-  const tableaux: Tableau[] = [];
-  for (const moment of moments) {
-    const rows = await (moment ? readPasse(db, schema.id, moment) : readPresent(db, schema.id));
-    tableaux.push({ ...cadre, actions: assemble(rows, fiches, listes) });
-  }
-  return tableaux;
+  const rows = isPasse(moments) ? await readPasse(db, schema.id, moments) : await readPresent(db, schema.id);
+  return moments.map((_, i) => {
+    const own = moments.length === 1 ? rows : rows.filter(({ rang }) => rang === i + 1);
+    return { ...cadre, actions: assemble(own, fiches, listes) };
+  });
+}
+
+function isPasse(moments: [null] | Moment[]): moments is Moment[] {
+  return moments[0] !== null;
 }
 
 function readPresent(db: ViewerDb, schemaId: number): Promise<ActionRow[]> {
   return db.$queryRaw<ActionRow[]>`
     with suivi as (
-      select s.action_id, a.version_id, s.avancement, s.depuis, s.confirme_le, s.jalon_id, s.echeance, s.blocage_id, s.revision
+      select 1 as rang, s.action_id, a.version_id, s.avancement, s.depuis, s.confirme_le, s.jalon_id, s.echeance, s.blocage_id, s.revision
       from suivi_action s join action a on a.id = s.action_id
       where s.schema_id = ${schemaId} and a.schema_id = ${schemaId} and a.etat in ('active', 'retiree')),
-    locaux as (select action_id, epci_id, avancement from suivi_epci where schema_id = ${schemaId})
+    locaux as (select 1 as rang, action_id, epci_id, avancement from suivi_epci where schema_id = ${schemaId})
     ${lignesOf(schemaId)}`;
 }
 
-function readPasse(db: ViewerDb, schemaId: number, { au, connuLe }: Moment): Promise<ActionRow[]> {
+function readPasse(db: ViewerDb, schemaId: number, moments: Moment[]): Promise<ActionRow[]> {
+  const jours = moments.map(({ au }) => au);
+  const { connuLe } = moments[0]!;
   return db.$queryRaw<ActionRow[]>`
     with suivi as (
-      select p.*, 0 as revision from suivi.actions_au(${schemaId}, ${au}::date, suivi.fin_du_jour(${connuLe}::date)) p),
-    locaux as (select * from suivi.locaux_au(${schemaId}, ${au}::date, suivi.fin_du_jour(${connuLe}::date)))
+      select p.*, 0 as revision from suivi.actions_par_jour(${schemaId}, ${jours}::date[], suivi.fin_du_jour(${connuLe}::date)) p),
+    locaux as (select * from suivi.locaux_par_jour(${schemaId}, ${jours}::date[], suivi.fin_du_jour(${connuLe}::date)))
     ${lignesOf(schemaId)}`;
 }
 
@@ -146,8 +158,8 @@ const lignesOf = (schemaId: number) => Prisma.sql`,
   concernes as (select version_id, array_agg(epci_id) as ids from action_version_epci where schema_id = ${schemaId} group by version_id),
   classement as (select version_id, array_agg(facette_id order by facette_id) as ids from action_version_facette
     where schema_id = ${schemaId} group by version_id),
-  par_action as (select action_id, json_object_agg(epci_id, avancement) as locaux from locaux group by action_id)
-  select a.id, v.code, v.titre, v.resume, v.etat::text as etat, v.decision, v.porteur, v.is_porteur_a_designer as "isPorteurADesigner",
+  par_action as (select rang, action_id, json_object_agg(epci_id, avancement) as locaux from locaux group by rang, action_id)
+  select s.rang, a.id, v.code, v.titre, v.resume, v.etat::text as etat, v.decision, v.porteur, v.is_porteur_a_designer as "isPorteurADesigner",
     v.fiche_id as "ficheId", a.ordre, v.is_departementale as "isDepartementale",
     s.avancement::text as avancement, s.depuis::text as depuis, s.confirme_le::text as "confirmeLe", s.echeance::text as echeance,
     jv.libelle as jalon, b.motif as blocage, b.date_effet::text as "blocageDepuis",
@@ -160,7 +172,7 @@ const lignesOf = (schemaId: number) => Prisma.sql`,
   left join blocage b on b.id = s.blocage_id
   left join concernes c on c.version_id = v.id
   left join classement f on f.version_id = v.id
-  left join par_action p on p.action_id = a.id
+  left join par_action p on p.action_id = a.id and p.rang = s.rang
   where v.etat in ('active', 'retiree')`;
 
 function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, ordres }: Listes): ActionSuivie[] {
@@ -169,7 +181,7 @@ function assemble(rows: ActionRow[], fiches: FicheSuivie[], { facettes, epcis, o
   const facetteById = new Map(facettes.map((facette) => [facette.id, facette]));
   const slugs = new Map(epcis.map(({ id, sigle }) => [id, slug(sigle)]));
   return rows
-    .flatMap(({ isDepartementale, epciIds, facetteIds, locaux, ...row }) => {
+    .flatMap(({ isDepartementale, epciIds, facetteIds, locaux, rang: _, ...row }) => {
       const fiche = ficheById.get(row.ficheId);
       if (!fiche) return [];
       const propres: Record<FamilleFacette, string[]> = { scenario: [], theme: [], public: [], critere: [] };

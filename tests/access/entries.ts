@@ -4,7 +4,7 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
@@ -12,10 +12,12 @@ export const pages = read(`
                                                  visiteur                       cellule_etat  cellule_departement  referent_epci                elu_epci     membre_copil  operateur    administrateur
 app/page.tsx                                     connexion                      200           200                  200                          200          200           200          200
 app/tableau/page.tsx                             connexion                      tableau       tableau              tableau                      tableau      tableau       tableau      404
+app/evolution/page.tsx                           connexion                      evolution     evolution            evolution                    evolution    evolution     evolution    404
 app/territoires/page.tsx                         connexion                      territoires   territoires          territoires                  territoires  territoires   territoires  404
 app/territoires/[siren]/page.tsx                 connexion                      territoire    territoire           territoire                   territoire   territoire    territoire   404
 app/actions/[id]/page.tsx                        connexion                      action        action               action                       action       action        action       404
 app/s/[schema]/tableau/page.tsx                  connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/evolution/page.tsx                connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/tableau/export/route.ts           401/401/401                    200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  404/404/404
 app/s/[schema]/actions/[id]/page.tsx             connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/ressources/page.tsx               connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
@@ -63,6 +65,8 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/page.tsx': '/',
   'app/tableau/page.tsx': '/tableau',
   'app/actions/[id]/page.tsx': (_, ids) => `/actions/${ids.ici.action}`,
+  'app/evolution/page.tsx': '/evolution',
+  'app/s/[schema]/evolution/page.tsx': (place) => `/s/${schemaOf(place)}/evolution${filterOf(place)}`,
   'app/s/[schema]/tableau/page.tsx': (place) => `/s/${schemaOf(place)}/tableau${filterOf(place)}`,
   'app/s/[schema]/tableau/export/route.ts': (place) => `/s/${schemaOf(place)}/tableau/export${filterOf(place)}`,
   'app/s/[schema]/actions/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/actions/${ids[place].action}`,

@@ -83,8 +83,16 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'referentiel.contenu',
         'referentiel.dupliquer',
         'suivi.actions_au',
+        'suivi.actions_par_jour',
         'suivi.an_dernier',
       ])
-      .concat(['suivi.fin_du_jour', 'suivi.jalon_fait_le', 'suivi.locaux_au', 'suivi.participation']),
+      .concat([
+        'suivi.fin_du_jour',
+        'suivi.jalons_au',
+        'suivi.jalons_par_jour',
+        'suivi.locaux_au',
+        'suivi.locaux_par_jour',
+        'suivi.participation',
+      ]),
   );
 });

@@ -54,6 +54,9 @@ export default async function BilanPage({ params }: Props) {
           <Link href={`/s/${code}/tableau?du=${du}&au=${au}`} className="btn" prefetch={false}>
             Tout ce qui a changé
           </Link>
+          <Link href={`/s/${code}/evolution`} className="btn" prefetch={false}>
+            Évolution depuis le début
+          </Link>
           <Imprimer />
         </div>
       </div>
