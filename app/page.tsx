@@ -41,6 +41,8 @@ export default async function HomePage() {
   const jour = today();
   const lu = await asViewer(viewer, (db) => read(db, viewer, schema?.id ?? null, jour));
   const epcis = schema ? sectionsOf(lu, schema, jour) : [];
+  const aEcrire =
+    schema !== null && lu.actions.length === 0 && can(viewer, 'modifier', 'referentiel', { schemaId: schema.id });
   const blocs = [
     ...(schema ? blocsOf(viewer, lu, schema, jour) : []),
     ...blocsComptes(lu.comptes),
@@ -74,7 +76,18 @@ export default async function HomePage() {
         </section>
       ))}
       <Blocs blocs={blocs} niveau={2} />
-      {epcis.length + blocs.length === 0 && <Vide schema={schema} lu={lu} />}
+      {aEcrire && schema && (
+        <div className="panel">
+          <h2>Votre schéma est vide</h2>
+          <p>Commencez par ses EPCI et ses axes : le tableau de suivi existe dès la première action.</p>
+          <p className="actions">
+            <Link className="btn primary" href={`/s/${schema.code}/schema`} prefetch={false}>
+              Écrire le schéma
+            </Link>
+          </p>
+        </div>
+      )}
+      {!aEcrire && epcis.length + blocs.length === 0 && <Vide schema={schema} lu={lu} />}
     </main>
   );
 }

@@ -10,9 +10,9 @@ import { environment } from './environment.ts';
 /** The application of one spec file: its own database, its own server, its own log. */
 export type Application = { url: string; base: Base; log: string; stop: () => Promise<void> };
 
-export async function startApplication(): Promise<Application> {
+export async function startApplication(template: 'modele' | 'modele_demo' = 'modele_demo'): Promise<Application> {
   const { cluster, serverFile } = environment();
-  const base = await copyTemplate(cluster, 'modele_demo');
+  const base = await copyTemplate(cluster, template);
   const port = await freePort(0);
   if (!port) throw new Error('no free port');
   const url = `http://127.0.0.1:${port}`;

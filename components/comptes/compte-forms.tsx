@@ -45,10 +45,12 @@ export function CreerCompte({
   action,
   perimetres,
   today,
+  propose,
 }: {
   action: Mutation<Cree>;
   perimetres: Perimetres;
   today: string;
+  propose?: number | undefined;
 }) {
   const [done, setDone] = useState<{ message: string; cree: Cree | undefined } | null>(null);
   if (done) {
@@ -80,7 +82,7 @@ export function CreerCompte({
     >
       <Identite />
       <h2>Premier droit</h2>
-      <DroitFields perimetres={perimetres} today={today} />
+      <DroitFields perimetres={perimetres} today={today} propose={propose} />
     </Form>
   );
 }

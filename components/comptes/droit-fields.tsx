@@ -5,11 +5,18 @@ import { Select, TextField } from '@/components/ui/field';
 import { roleLabels, roleScopes, type Role } from '@/lib/access/roles';
 import type { Perimetres } from '@/lib/comptes/registre';
 
+type Props = {
+  perimetres: Perimetres;
+  today: string;
+  /** The scheme that somebody is wanted for: its cellule first, unless it has one. */
+  propose?: number | undefined;
+};
+
 /** A right: the role decides on what it must be asked. */
-export function DroitFields({ perimetres, today }: { perimetres: Perimetres; today: string }) {
+export function DroitFields({ perimetres, today, propose }: Props) {
   const { roles, schemas, organisations } = perimetres;
-  const [role, setRole] = useState<Role | ''>('');
-  const [schemaId, setSchemaId] = useState(String(schemas.length === 1 ? schemas[0]!.id : ''));
+  const [role, setRole] = useState<Role | ''>(propose ? 'cellule_etat' : '');
+  const [schemaId, setSchemaId] = useState(String(propose ?? (schemas.length === 1 ? schemas[0]!.id : '')));
   const scope = role && roleScopes[role];
   const schema = schemas.find(({ id }) => String(id) === schemaId);
   return (

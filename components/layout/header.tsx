@@ -22,6 +22,7 @@ export function Header({ viewer, lastSchema, isAway }: Props) {
         <nav aria-label="Principale">
           {schema && <SchemaLinks viewer={viewer} base={`/s/${schema.code}`} schemaId={schema.id} />}
           {managesAccounts && <NavLink href="/administration/comptes" label="Comptes" />}
+          {can(viewer, 'creer', 'schema') && <NavLink href="/administration/schemas" label="Schémas" />}
         </nav>
       )}
       {viewer && <Who viewer={viewer} current={schema?.code} />}
@@ -35,7 +36,7 @@ function SchemaLinks({ viewer, base, schemaId }: { viewer: Viewer; base: string;
     <>
       <NavLink
         href={`${base}/tableau`}
-        under={[`${base}/tableau`, `${base}/actions/`, `${base}/ressources`]}
+        under={[`${base}/tableau`, `${base}/actions/`, `${base}/ressources`, `${base}/evolution`, `${base}/schema`]}
         label="Tableau"
       />
       {can(viewer, 'saisir', 'remontee', { schemaId }) && <NavLink href={`${base}/ma-remontee`} label="Ma remontée" />}

@@ -1,3 +1,6 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
 import { TextField } from '@/components/ui/field';
 import type { VersionAction } from '@/lib/referentiel/lecture-action';
 import type { Mutation } from './edition';
@@ -6,7 +9,24 @@ import { EnDialogue } from './en-dialogue';
 type Props = { action: Mutation; version: VersionAction; dateEffet: string };
 
 /** Out of the board, with its reason, or back in. Nothing of the action is lost either way. */
-export function EtatAction({ action, version, dateEffet }: Props) {
+export function EtatAction(props: Props) {
+  const { numero } = props.version;
+  const bloc = useRef<HTMLParagraphElement>(null);
+  const lu = useRef(numero);
+  // the button that was used is gone with its dialog: the focus goes to the one that undoes it
+  useEffect(() => {
+    if (lu.current === numero) return;
+    lu.current = numero;
+    bloc.current?.querySelector('button')?.focus();
+  }, [numero]);
+  return (
+    <p ref={bloc} className="actions">
+      <Gestes {...props} />
+    </p>
+  );
+}
+
+function Gestes({ action, version, dateEffet }: Props) {
   const common = { action, revision: version.numero };
   const champs = (etat: 'active' | 'archivee' | 'retiree') => (
     <>
@@ -19,6 +39,7 @@ export function EtatAction({ action, version, dateEffet }: Props) {
   if (version.etat !== 'active')
     return (
       <EnDialogue
+        key="restaurer"
         {...common}
         label="Restaurer l’action"
         title="Restaurer l’action"
@@ -33,6 +54,7 @@ export function EtatAction({ action, version, dateEffet }: Props) {
   return (
     <>
       <EnDialogue
+        key="archiver"
         {...common}
         label="Archiver"
         title="Archiver l’action ?"
@@ -46,7 +68,15 @@ export function EtatAction({ action, version, dateEffet }: Props) {
         </p>
         {champs('archivee')}
       </EnDialogue>
-      <EnDialogue {...common} label="Retirer" title="Retirer l’action ?" submitLabel="Retirer" className="btn" danger>
+      <EnDialogue
+        key="retirer"
+        {...common}
+        label="Retirer"
+        title="Retirer l’action ?"
+        submitLabel="Retirer"
+        className="btn"
+        danger
+      >
         <p>Le comité de pilotage y renonce : elle reste dans les totaux, comptée à part, et ne se suit plus.</p>
         <TextField
           name="decision"

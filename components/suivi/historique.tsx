@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
 import { StatutMark } from '@/components/ui/statut';
 import { jourOf } from '@/lib/clock';
-import { formatInstant, formatJour } from '@/lib/format';
+import { formatCompte, formatInstant, formatJour, formatListe } from '@/lib/format';
+import { texteActionLabels } from '@/lib/referentiel/rules';
 import type { Evenement } from '@/lib/suivi/historique';
 import { avancementLabels, etatActionLabels } from '@/lib/suivi/rules';
 import styles from './fiche.module.css';
@@ -69,8 +71,9 @@ function titreOf(evenement: Evenement): string {
     case 'jalon':
       return evenement.faitLe ? `Jalon atteint : ${evenement.libelle}` : `Jalon rouvert : ${evenement.libelle}`;
     case 'version':
-      return evenement.numero === 1
-        ? 'Inscription au schéma'
+      if (evenement.numero === 1) return 'Inscription au schéma';
+      return evenement.isForme
+        ? `Version ${evenement.numero} : correction de forme`
         : `Version ${evenement.numero} : ${etatActionLabels[evenement.etat]}`;
   }
 }
@@ -87,14 +90,7 @@ function Corps({ evenement }: { evenement: Evenement }) {
       </>
     );
   }
-  if (evenement.nature === 'version') {
-    return evenement.decision ? (
-      <p>
-        {evenement.decision}
-        {evenement.motif && ` : ${evenement.motif}`}
-      </p>
-    ) : null;
-  }
+  if (evenement.nature === 'version') return <Version {...evenement} />;
   return (
     <>
       {evenement.commentaire && <p>{evenement.commentaire}</p>}
@@ -102,3 +98,34 @@ function Corps({ evenement }: { evenement: Evenement }) {
     </>
   );
 }
+
+const porteeLabels = { epcis: 'territoires', facettes: 'facettes', jalons: 'jalons' };
+
+/** Why a version came, and what it replaced. */
+function Version({ decision, motif, avant, portee }: Extract<Evenement, { nature: 'version' }>) {
+  const textes = Object.entries(avant ?? {}) as [keyof typeof labels, string | null][];
+  return (
+    <>
+      {(decision ?? motif) && <p>{[decision, motif].filter(Boolean).join(' : ')}</p>}
+      {portee && <p className="muted">Ont changé : {formatListe(portee.map((one) => porteeLabels[one]))}.</p>}
+      {textes.length > 0 && (
+        <details>
+          <summary>
+            {formatCompte(textes.length, 'texte remplacé', 'textes remplacés')}
+            <span className="visually-hidden"> par cette version</span>
+          </summary>
+          <dl>
+            {textes.map(([nom, valeur]) => (
+              <Fragment key={nom}>
+                <dt>{labels[nom]}, avant</dt>
+                <dd>{valeur ?? 'rien'}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}
+
+const labels = { code: 'Code', ...texteActionLabels };

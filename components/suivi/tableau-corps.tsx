@@ -26,6 +26,8 @@ export type CorpsProps = {
   /** The other board of a comparison, and its day. */
   comparee: { tableau: Tableau; jour: Jour; isLocal: boolean } | null;
   gestes: boolean;
+  /** Where the scheme is written, for who writes it. */
+  ecrire: string | null;
   /** The bar of the ticked lines, for who may write on them. */
   plusieurs: ReactNode;
 };
@@ -48,7 +50,7 @@ export function TableauCorps(props: CorpsProps) {
           {actions.length > 0 ? (
             <Vue {...props} actions={actions} retour={retour} />
           ) : (
-            <Vide path={path} vierge={tableau.actions.length === 0} />
+            <Vide path={path} vierge={tableau.actions.length === 0} ecrire={props.ecrire} />
           )}
         </div>
       </div>
@@ -113,12 +115,22 @@ function Vue(props: CorpsProps & { actions: Tableau['actions']; retour: string }
   }
 }
 
-function Vide({ path, vierge }: { path: string; vierge: boolean }) {
+function Vide({ path, vierge, ecrire }: { path: string; vierge: boolean; ecrire: string | null }) {
   return (
     <div className="empty">
       <p className="strong">
         {vierge ? 'Ce schéma ne contient pas encore d’action.' : 'Aucune action ne répond à ces filtres.'}
       </p>
+      {vierge && ecrire && (
+        <>
+          <p>Elle viendra dans une fiche, la fiche dans un axe.</p>
+          <p>
+            <a className="btn primary" href={ecrire}>
+              Écrire le schéma
+            </a>
+          </p>
+        </>
+      )}
       {!vierge && (
         <>
           <p>Retirez un filtre, ou vérifiez l’orthographe de la recherche.</p>

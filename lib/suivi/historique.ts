@@ -1,5 +1,6 @@
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb } from '@/lib/db';
+import { textesAction, type TexteAction } from '@/lib/referentiel/rules';
 import type { Moment } from './lecture';
 import type { Avancement, EtatAction } from './rules';
 
@@ -17,7 +18,18 @@ export type Evenement = Auteur & { id: number; dateEffet: Jour } & (
     | { nature: 'blocage'; motif: string; condition: string; responsable: string | null; leveLe: Jour | null }
     | { nature: 'levee'; commentaire: string }
     | { nature: 'jalon'; libelle: string; faitLe: Jour | null; commentaire: string | null }
-    | { nature: 'version'; numero: number; etat: EtatAction; decision: string | null; motif: string | null }
+    | {
+        nature: 'version';
+        numero: number;
+        etat: EtatAction;
+        decision: string | null;
+        motif: string | null;
+        isForme: boolean;
+        /** The texts that this version replaced, as they were. */
+        avant: Partial<Record<TexteAction | 'code', string | null>> | null;
+        /** What else changed with it. */
+        portee: ('epcis' | 'facettes' | 'jalons')[] | null;
+      }
   );
 
 /**
@@ -45,11 +57,23 @@ export async function readHistorique(db: ViewerDb, actionId: number, moment: Mom
         from jalon_realisation r join jalon j on j.id = r.jalon_id where j.action_id = ${actionId}
       union all
       select v.created_at, v.auteur_id, v.date_effet, 0, v.id, jsonb_build_object('nature', 'version', 'numero', v.numero, 'etat', v.etat,
-          'decision', v.decision, 'motif', v.motif)
-        from action_version v where v.action_id = ${actionId})
+          'decision', v.decision, 'motif', v.motif, 'isForme', v.is_correction_de_forme,
+          'avant', (select jsonb_object_agg(x.key, x.value) from jsonb_each(${textesDe('p')}) x where x.value <> ${textesDe('v')} -> x.key),
+          'portee', (select jsonb_agg(x.key) from jsonb_each(referentiel.contenu(p.id)) x where x.value <> referentiel.contenu(v.id) -> x.key))
+        from action_version v left join action_version p on p.action_id = v.action_id and p.numero = v.numero - 1
+        where v.action_id = ${actionId})
     select e.corps || jsonb_build_object('id', e.id, 'dateEffet', e.date_effet, 'creeLe', e.created_at,
       'auteur', coalesce(u.prenom || ' ' || u.nom, 'Reprise du schéma'), 'fonction', u.fonction) as evenement
     from lu join evenements e on e.created_at < lu.connu and e.date_effet <= lu.au left join utilisateur u on u.id = e.auteur_id
     order by e.created_at desc, e.rang desc, e.id desc`;
   return rows.map(({ evenement }) => evenement);
+}
+
+/** The texts of a version as one object, under the names of the form. */
+function textesDe(version: 'v' | 'p'): Prisma.Sql {
+  const champs = ['code' as const, ...textesAction].map((nom) => {
+    const colonne = nom.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return `'${nom}', ${version}.${colonne}`;
+  });
+  return Prisma.raw(`jsonb_build_object(${champs.join(', ')})`);
 }

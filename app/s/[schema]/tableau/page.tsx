@@ -5,6 +5,7 @@ import { Gestes } from '@/components/suivi/gestes';
 import { MomentBandeau, MomentForm } from '@/components/suivi/moment';
 import { Plusieurs } from '@/components/suivi/plusieurs';
 import { TableauCorps } from '@/components/suivi/tableau-corps';
+import styles from '@/components/suivi/tableau.module.css';
 import { VuesChoix } from '@/components/suivi/vues-choix';
 import { Explications } from '@/components/ui/explications';
 import { BarSprite } from '@/components/ui/progress-bar';
@@ -69,6 +70,17 @@ export default async function TableauPage({ params, searchParams }: Props) {
             sur {sur} · au {formatJour(jour)}
           </p>
           <h1>Tableau de suivi</h1>
+          <p className={`${styles.autour} no-print`}>
+            <Link href={`/s/${code}/evolution${writeLecture({ ...lecture, vue: 'liste', epci: '' })}`} prefetch={false}>
+              Évolution
+            </Link>
+            <Link href={`/s/${code}/schema`} prefetch={false}>
+              Le schéma
+            </Link>
+            <Link href={`/s/${code}/ressources`} prefetch={false}>
+              Ressources et archives
+            </Link>
+          </p>
         </div>
         <div className="actions no-print">
           <VuesChoix lecture={lecture} path={path} />
@@ -78,9 +90,6 @@ export default async function TableauPage({ params, searchParams }: Props) {
             erreurs={erreurs}
             bornes={{ debut: ouvert.schema.dateDebut, today: now }}
           />
-          <Link href={`/s/${code}/ressources`} className="btn" prefetch={false}>
-            Ressources et archives
-          </Link>
           {tableau && can(viewer, 'exporter', 'tableau', place) && (
             <a href={`${path}/export${retour}`} className="btn">
               Exporter (CSV)
@@ -96,6 +105,7 @@ export default async function TableauPage({ params, searchParams }: Props) {
             choisi={choisi}
             comparee={du && avant && { tableau: avant, jour: du.au, isLocal: lit }}
             gestes={peutChanger}
+            ecrire={can(viewer, 'modifier', 'referentiel', place) ? `/s/${code}/schema` : null}
             plusieurs={peutChanger && <Plusieurs today={jour} mutations={plusieurs} />}
           />
           {peutChanger && <Gestes today={jour} mutations={gestes} />}

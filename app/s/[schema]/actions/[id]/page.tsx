@@ -123,7 +123,14 @@ export default async function ActionPage({ params, searchParams }: Props) {
         <div className={styles.texte}>
           {hasSuivi && locaux.length > 0 && <AvancementLocal locaux={locaux} base={`/s/${code}/territoires/`} />}
           <section className="panel" aria-labelledby="fiche">
-            <h2 id="fiche">La fiche</h2>
+            <div className={styles.titre}>
+              <h2 id="fiche">La fiche</h2>
+              {!moment && can(viewer, 'modifier', 'referentiel', place) && schema.etat !== 'clos' && (
+                <Link className="btn quiet small no-print" href={`/s/${code}/schema/actions/${id}`} prefetch={false}>
+                  Modifier l’action
+                </Link>
+              )}
+            </div>
             <FicheTexte action={action} />
           </section>
           {hasSuivi && (

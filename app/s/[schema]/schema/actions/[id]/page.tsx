@@ -75,9 +75,7 @@ export default async function ModifierActionPage({ params }: Props) {
         <p>Une action hors du tableau ne se modifie pas : restaurez-la d’abord.</p>
       )}
       {version.etat !== 'ressource' && (
-        <p className="actions">
-          <EtatAction action={changerEtatAction} version={version} dateEffet={dateEffet} />
-        </p>
+        <EtatAction action={changerEtatAction} version={version} dateEffet={dateEffet} />
       )}
     </main>
   );
