@@ -301,7 +301,7 @@ test('un autre département et un administrateur n’y écrivent rien', async ({
   await fillIdentity(page, { prenom: 'Ève', nom: 'Blanc', courriel: 'eve.blanc@exemple.fr' });
   await page.getByRole('button', { name: 'Créer le compte' }).click();
   const lien = new URL(await page.getByLabel('Lien d’invitation').inputValue()).pathname;
-  await expect((await page.goto(`${SCHEMA}/actions/nouvelle`))!.status()).toBe(404);
+  expect((await page.goto(`${SCHEMA}/actions/nouvelle`))!.status()).toBe(404);
   await page.context().clearCookies();
   await choosePassword(page, lien);
   await entrer(page, 'eve.blanc@exemple.fr', '/s/84-2026/schema');

@@ -58,8 +58,8 @@ export async function readHistorique(db: ViewerDb, actionId: number, moment: Mom
       union all
       select v.created_at, v.auteur_id, v.date_effet, 0, v.id, jsonb_build_object('nature', 'version', 'numero', v.numero, 'etat', v.etat,
           'decision', v.decision, 'motif', v.motif, 'isForme', v.is_correction_de_forme,
-          'avant', (select jsonb_object_agg(x.key, x.value) from jsonb_each(${textesDe('p')}) x where x.value <> ${textesDe('v')} -> x.key),
-          'portee', (select jsonb_agg(x.key) from jsonb_each(referentiel.contenu(p.id)) x where x.value <> referentiel.contenu(v.id) -> x.key))
+          'avant', (select jsonb_object_agg(x.key, x.value) from jsonb_each(${textesDe('p')}) x where p.id is not null and x.value <> ${textesDe('v')} -> x.key),
+          'portee', (select jsonb_agg(x.key) from jsonb_each(referentiel.contenu(p.id)) x where p.id is not null and x.value <> referentiel.contenu(v.id) -> x.key))
         from action_version v left join action_version p on p.action_id = v.action_id and p.numero = v.numero - 1
         where v.action_id = ${actionId})
     select e.corps || jsonb_build_object('id', e.id, 'dateEffet', e.date_effet, 'creeLe', e.created_at,

@@ -21,6 +21,7 @@ export type Suivi = {
 
 export type Scene = {
   owner: pg.Client;
+  ownerUrl: string;
   loginUrl: string;
   schemaId: number;
   cellule: Viewer;
@@ -70,6 +71,7 @@ export async function openScene(): Promise<Scene> {
   };
   return {
     owner,
+    ownerUrl: base.ownerUrl,
     loginUrl: base.loginUrl,
     schemaId,
     cellule: await viewerOf('cellule.etat'),
