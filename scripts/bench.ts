@@ -21,18 +21,15 @@ import { step } from './start/steps.ts';
 
 const SCHEMA = `04-${Number(TODAY.slice(0, 4)) - 1}`;
 const TABLEAU = `/s/${SCHEMA}/tableau`;
-/** Weighed and counted, not loaded; the first two signed in. */
-const READ_PAGES = [
-  `/s/${SCHEMA}/actions/13`,
-  `/s/${SCHEMA}/ressources`,
-  `/s/${SCHEMA}/territoires`,
-  `/s/${SCHEMA}/bilans/${TODAY.slice(0, 4)}`,
-];
+/** Weighed and counted, not loaded. */
+const READ_PAGES = [`/s/${SCHEMA}/actions/13`, `/s/${SCHEMA}/ressources`, `/s/${SCHEMA}/territoires`];
+/** Drawings, whose scripts come after the page. */
+const CHART_PAGES = [`/s/${SCHEMA}/bilans/${TODAY.slice(0, 4)}`, `/s/${SCHEMA}/evolution`];
 /** The year's work: forms. */
 const WORK_PAGES = [`/s/${SCHEMA}/remontees`];
 const PUBLIC_PAGES = ['/connexion', '/aide'];
 
-const { VIDE, LISTE, MATRICE, JSON_TABLEAU, NU, PAYS_LISTE, PAYS_MATRICE, PAYS_PASSE } = names;
+const { VIDE, LISTE, MATRICE, JSON_TABLEAU, NU, PAYS_LISTE, PAYS_MATRICE, PAYS_PASSE, PAYS_EVOLUTION } = names;
 
 type Teardown = () => Promise<void> | void;
 
@@ -76,7 +73,7 @@ async function bench(ends: Teardown[]): Promise<void> {
 
   const browser = await step('Navigateur', findBrowser);
   const others: Case[] = [
-    ...[...READ_PAGES, ...WORK_PAGES].map((page) => ({
+    ...[...READ_PAGES, ...CHART_PAGES, ...WORK_PAGES].map((page) => ({
       name: page,
       url: url + page,
       headers: { cookie },
@@ -94,6 +91,7 @@ async function bench(ends: Teardown[]): Promise<void> {
     const line: Line = { name: page.name, load: loads.get(page.name), statements };
     if (isPage) line.scripts = await weighScripts(page.url, page.headers);
     if (isPage) line.cold = await weighCold(browser, page.url, page.headers);
+    if (WORK_PAGES.includes(page.name)) line.isWork = true;
     lines.push(line);
   }
 
@@ -115,6 +113,7 @@ async function startPays(file: string, loginUrl: string, ends: Teardown[]): Prom
   return [
     { name: PAYS_LISTE, url: `${url}/s/${PAYS.schema}/tableau`, headers },
     { name: PAYS_MATRICE, url: `${url}/s/${PAYS.schema}/tableau?vue=matrice`, headers },
+    { name: PAYS_EVOLUTION, url: `${url}/s/${PAYS.schema}/evolution`, headers },
     { name: PAYS_PASSE, url: `${url}/s/${PAYS.schema}/tableau?au=2024-06-30&connu_le=2025-01-15`, headers },
   ];
 }

@@ -138,13 +138,19 @@ function insertRights(
 
 /** What was written at once must be what the product's own functions would have written. */
 async function checkProjection(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ n: number }>(
-    `select count(*)::int as n from pays_schema p
-     cross join lateral suivi.locaux_au(p.schema_id, '2026-11-22', 'infinity') l
-     left join suivi_epci s on s.action_id = l.action_id and s.epci_id = l.epci_id
-     where p.n in (1, 50, 100) and s.avancement_id is distinct from l.avancement_id`,
+  const { rows } = await client.query<{ locaux: number; actions: number }>(
+    `select
+       (select count(*)::int from pays_schema p cross join lateral suivi.locaux_au(p.schema_id, '2026-11-22', 'infinity') l
+        left join suivi_epci s on s.action_id = l.action_id and s.epci_id = l.epci_id
+        where s.avancement_id is distinct from l.avancement_id) as locaux,
+       (select count(*)::int from pays_schema p cross join lateral suivi.actions_au(p.schema_id, '2026-11-22', 'infinity') a
+        left join suivi_action s on s.action_id = a.action_id
+        where (s.statut_id, s.avancement, s.depuis, s.confirme_le, s.jalon_id, s.echeance, s.blocage_id) is distinct from
+          (a.statut_id, a.avancement, a.depuis, a.confirme_le, a.jalon_id, a.echeance, a.blocage_id)) as actions`,
   );
-  if (rows[0]!.n > 0) throw new Panne(`${rows[0]!.n} avancements locaux ne sont pas ceux de leur histoire.`);
+  const { locaux, actions } = rows[0]!;
+  if (locaux + actions > 0)
+    throw new Panne(`${locaux} avancements locaux et ${actions} actions ne sont pas ceux de leur histoire.`);
 }
 
 async function countHistory(client: pg.Client): Promise<number> {

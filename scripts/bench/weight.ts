@@ -10,8 +10,11 @@ export async function weighScripts(url: string, headers: Record<string, string> 
   return (await Promise.all(sizes)).reduce((total, size) => total + size, 0);
 }
 
-/** Bytes on the wire of everything that a browser with an empty cache receives for a page, until it rests. */
-export async function weighCold(browser: Browser, url: string, headers: Record<string, string> = {}): Promise<number> {
+/** Bytes on the wire: everything, and the scripts among it. */
+export type Cold = { total: number; scripts: number };
+
+/** What a browser with an empty cache receives for a page, until it rests. */
+export async function weighCold(browser: Browser, url: string, headers: Record<string, string> = {}): Promise<Cold> {
   const { executablePath, args, env } = browser;
   const running = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
   try {
@@ -24,8 +27,13 @@ export async function weighCold(browser: Browser, url: string, headers: Record<s
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
-    let received = 0;
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => (received += encodedDataLength));
+    const received: Cold = { total: 0, scripts: 0 };
+    const scripts = new Set<string>();
+    session.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId));
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      received.total += encodedDataLength;
+      if (scripts.has(requestId)) received.scripts += encodedDataLength;
+    });
     await page.goto(url, { waitUntil: 'networkidle' });
     return received;
   } finally {
