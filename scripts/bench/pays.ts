@@ -24,9 +24,9 @@ export async function loadPays({ superuserUrl }: DatabaseUrls): Promise<number> 
     );
     await insertSchemas(client);
     await client.query(fs.readFileSync(path.join(import.meta.dirname, 'pays.sql'), 'utf8'));
-    await checkProjection(client);
     await client.query('commit');
     await client.query('analyze');
+    await checkProjection(client);
     return countHistory(client);
   });
 }

@@ -51,7 +51,19 @@ async function refuseBase(client: pg.Client, migrations: string[], isRemplace: b
       'Cette base contient déjà des données. Rien n’a été modifié : pour les remplacer, relancez avec --remplacer après avoir arrêté le serveur.',
     );
   }
+  if (isRemplace) await refuseServeur(client);
   if (!(await isVierge(client))) await refuseAutreForme(client, migrations);
+}
+
+/** What people are writing would be lost without a word. A server that nobody asks anything of holds no connection, and loses nothing. */
+async function refuseServeur(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(
+    `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usename is not null`,
+  );
+  if (rowCount)
+    throw new Panne(
+      `Cette base sert encore (${rowCount} ${rowCount > 1 ? 'connexions ouvertes' : 'connexion ouverte'}). Rien n’a été modifié : arrêtez le serveur, puis recommencez.`,
+    );
 }
 
 async function replace(client: pg.Client, fichier: string, sequences: Record<string, string>): Promise<void> {

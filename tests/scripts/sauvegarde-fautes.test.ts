@@ -151,3 +151,15 @@ test('une grande table que PostgreSQL refuse dès sa première ligne se dit, et 
   await expect(restaurer(cible, file)).rejects.toThrow(/la base garde ce qu’elle avait.*jamais/);
   expect(await query(cible, 'select from organisation')).toEqual([]);
 });
+
+test('une base à laquelle un serveur est connecté ne se remplace pas', async () => {
+  const servie = await base({ demo: true });
+  const file = path.join(folder, 'servie.gz');
+  await ecrireSauvegarde(servie.ownerUrl, file, INSTANT);
+  await withClient(servie.loginUrl, async () => {
+    await expect(restaurer(servie, file, true)).rejects.toThrow(
+      /sert encore \(1 connexion ouverte\).*arrêtez le serveur/,
+    );
+  });
+  await restaurer(servie, file, true);
+});
