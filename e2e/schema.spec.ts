@@ -23,7 +23,6 @@ const test = commun.extend<object, { vierge: Application }>({
 test.describe.configure({ mode: 'serial' });
 
 const CELLULE = 'lou.martel@exemple.fr';
-const COLLEGUE = 'anouk.serre@exemple.fr';
 const SCHEMA = '/s/05-2026/schema';
 
 test('d’une installation vide au schéma ouvert : l’administrateur l’ouvre et invite sa cellule', async ({
@@ -52,6 +51,8 @@ test('d’une installation vide au schéma ouvert : l’administrateur l’ouvre
   await expect(page.getByLabel('Département')).toHaveAccessibleDescription('Choisissez le département.');
   await expect(page.getByLabel('Dernier jour')).toHaveAccessibleDescription(/La fin doit suivre le début\./);
   await expect(page.getByLabel('Dernier jour')).toHaveValue('2026-01-01');
+  const written = await withClient(vierge.base.ownerUrl, (client) => client.query('select from schema_departemental'));
+  expect(written.rowCount).toBe(0);
   await verifierAccessibilite(page);
 
   await page.getByLabel('Département').selectOption('05');
@@ -92,7 +93,7 @@ test('la cellule écrit son schéma : EPCI, axe, fiche, facette, action et jalon
   await expect(page.getByRole('heading', { name: 'Votre schéma est vide' })).toBeVisible();
   await verifierAccessibilite(page);
   await page.getByRole('link', { name: 'Tableau de suivi' }).click();
-  await expect(page.getByText('Ce schéma ne contient pas encore d’action.')).toBeVisible();
+  await expect(page.getByText('Ce schéma n’a pas d’action suivie.')).toBeVisible();
   await verifierAccessibilite(page);
   await page.getByRole('link', { name: 'Écrire le schéma' }).click();
   await expect(page).toHaveURL(SCHEMA);
@@ -176,123 +177,6 @@ test('il a aussitôt son tableau : un statut s’y décide, et le jalon passé l
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Bilan 2026');
 });
 
-test('une correction de forme change les mots et rien d’autre, et l’ancien texte se garde', async ({ page }) => {
-  await entrer(page, CELLULE, '/s/05-2026/tableau');
-  await page.getByRole('link', { name: /Ouvrir une navette d’hiver/ }).click();
-  await page.getByRole('link', { name: 'Modifier l’action' }).click();
-  await page.getByRole('radio', { name: /^Les mots seulement/ }).check();
-  await expect(page.getByRole('checkbox', { name: /^Tout le département/ })).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'Ajouter un jalon' })).toHaveCount(0);
-  await page.getByLabel('Titre').fill('Ouvrir une navette l’hiver');
-  await page.getByLabel(/Ce qui est corrigé/).fill('Faute de frappe');
-  await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1-A-1 Ouvrir une navette l’hiver');
-  const historique = page.getByRole('region', { name: 'Historique' });
-  await expect(historique).toContainText(/correction de forme/i);
-  await expect(historique).toContainText('Faute de frappe');
-  await historique.getByText(/1 texte remplacé/).press('Enter');
-  await expect(historique.getByRole('definition')).toHaveText('Ouvrir une navette d’hiver');
-  await expect(page.getByRole('region', { name: 'Jalons' })).toContainText('Marché notifié');
-});
-
-test('une action s’archive avec sa raison, et se restaure avec son histoire', async ({ page }) => {
-  await entrer(page, CELLULE, SCHEMA);
-  await page.getByRole('link', { name: /^1-A-1/ }).click();
-  await page.getByRole('button', { name: 'Archiver' }).click();
-  await dialogue(page).getByRole('button', { name: 'Archiver' }).click();
-  await expect(dialogue(page).getByLabel('Pourquoi ?')).toHaveAccessibleDescription(/Dites pourquoi/);
-  await dialogue(page).getByLabel('Pourquoi ?').fill('Reprise par la Région');
-  await dialogue(page).getByRole('button', { name: 'Archiver' }).click();
-  await expect(page.getByRole('button', { name: 'Restaurer l’action' })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('Reprise par la Région');
-  await page.goto('/s/05-2026/tableau');
-  await expect(page.getByText('Ce schéma ne contient pas encore d’action.')).toBeVisible();
-  await page.goto('/s/05-2026/ressources');
-  await page.getByRole('link', { name: /Ouvrir une navette l’hiver/ }).click();
-  await expect(page.getByRole('region', { name: 'Historique' })).toContainText('Reprise par la Région');
-  await page.getByRole('link', { name: 'Modifier l’action' }).click();
-  await page.getByRole('button', { name: 'Restaurer l’action' }).click();
-  await dialogue(page).getByLabel('Pourquoi ?').fill('La Région y renonce');
-  await dialogue(page).getByRole('button', { name: 'Restaurer' }).click();
-  await expect(page.getByRole('button', { name: 'Archiver' })).toBeFocused();
-  await page.goto('/s/05-2026/tableau');
-  await expect(page.getByRole('region', { name: 'Totaux' })).toContainText(/1\s*en cours/);
-});
-
-test('l’ordre se change par les flèches, au clavier, et le tableau le suit', async ({ page }) => {
-  await entrer(page, CELLULE, SCHEMA);
-  await page.getByRole('button', { name: 'Ajouter un axe' }).click();
-  await expect(dialogue(page).getByLabel('Numéro')).toHaveValue('2');
-  await dialogue(page).getByLabel('Libellé').fill('Se soigner');
-  await dialogue(page).getByRole('button', { name: 'Ajouter l’axe' }).click();
-  await expect(page.getByRole('heading', { name: /Axe 2\. Se soigner/ })).toBeVisible();
-  const monter = page.getByRole('button', { name: 'Monter : Se soigner' });
-  await monter.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 3, name: /^Axe/ }).first()).toHaveText(/Axe 1\. Se soigner/);
-  // at the top it can only go down: the focus is there
-  await expect(page.getByRole('button', { name: 'Descendre : Se soigner' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 3, name: /^Axe/ }).first()).toHaveText(/Axe 1\. Se déplacer/);
-  await page.getByRole('button', { name: 'Retirer : axe 2' }).click();
-  await dialogue(page).getByRole('button', { name: 'Retirer l’axe' }).click();
-  await expect(page.getByRole('heading', { name: /Se soigner/ })).toHaveCount(0);
-});
-
-test('deux techniciens sur la même fiche : le second voit les deux versions et ne perd rien', async ({
-  page,
-  browser,
-  verifierAccessibilite,
-}) => {
-  await entrer(page, CELLULE, '/administration/comptes/nouveau');
-  await fillIdentity(page, { prenom: 'Anouk', nom: 'Serre', courriel: COLLEGUE });
-  await page.getByLabel('Rôle').selectOption({ label: 'Cellule, côté Département' });
-  await page.getByRole('button', { name: 'Créer le compte' }).click();
-  const lien = new URL(await page.getByLabel('Lien d’invitation').inputValue()).pathname;
-  const collegue = await elsewhere(browser, page);
-  await choosePassword(collegue, lien);
-  await entrer(collegue, COLLEGUE, SCHEMA);
-  await page.goto(SCHEMA);
-  for (const one of [page, collegue]) await one.getByRole('link', { name: /^1-A Navettes/ }).click();
-  await collegue.getByLabel('Constat').fill('Aucune ligne l’hiver.');
-  await collegue.getByRole('button', { name: 'Enregistrer la fiche' }).click();
-  await expect(collegue).toHaveURL(SCHEMA);
-  await page.getByLabel('Constat').fill('Peu de lignes, surtout l’hiver.');
-  await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
-  await expect(page.getByText(/Anouk Serre a enregistré sa version/)).toBeVisible();
-  await expect(page.getByRole('alert').filter({ hasText: 'Anouk' })).toContainText('Aucune ligne l’hiver.');
-  await expect(page.getByLabel('Constat')).toHaveValue('Peu de lignes, surtout l’hiver.');
-  await verifierAccessibilite(page);
-  await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
-  await expect(page).toHaveURL(SCHEMA);
-  await page.getByRole('link', { name: /^1-A Navettes/ }).click();
-  await expect(page.getByLabel('Constat')).toHaveValue('Peu de lignes, surtout l’hiver.');
-  await expect(page.getByRole('region', { name: /Textes précédents/ })).toContainText('Aucune ligne l’hiver.');
-});
-
-test('le schéma se duplique dans le suivant, qui garde sa filiation, puis se clôt', async ({
-  page,
-  verifierAccessibilite,
-}) => {
-  await entrer(page, CELLULE, SCHEMA);
-  await page.getByRole('link', { name: 'Ouvrir le schéma suivant' }).click();
-  await verifierAccessibilite(page);
-  await page.getByLabel('Code').fill('05-2026');
-  await page.getByRole('button', { name: 'Ouvrir le schéma suivant' }).click();
-  await expect(page.getByLabel('Code')).toHaveAccessibleDescription(/déjà/);
-  await page.getByLabel('Code').fill('05-2032');
-  await page.getByRole('button', { name: 'Ouvrir le schéma suivant' }).click();
-  await expect(page.getByText(/Schéma 05-2032 ouvert : 1 action reprise/)).toBeVisible();
-  await page.getByRole('link', { name: 'Écrire le schéma 05-2032' }).click();
-  const reglages = page.getByRole('region', { name: 'Réglages' });
-  await expect(reglages).toContainText(/Fait suite à\s*05-2026/);
-  await page.getByRole('link', { name: /^1-A-1/ }).click();
-  await expect(page.getByText(/reprise de l’action 1-A-1 du schéma 05-2026/)).toBeVisible();
-  await verifierAccessibilite(page);
-  await page.goto(SCHEMA);
-  await expect(page.getByRole('region', { name: 'Réglages' })).toContainText(/A pour suite\s*05-2032/);
-});
-
 test('un autre département et un administrateur n’y écrivent rien', async ({ page, vierge }) => {
   await entrer(page, 'remi.fabre@exemple.fr', '/administration/schemas/nouveau');
   await page.getByLabel('Département').selectOption('84');
@@ -304,13 +188,19 @@ test('un autre département et un administrateur n’y écrivent rien', async ({
   expect((await page.goto(`${SCHEMA}/actions/nouvelle`))!.status()).toBe(404);
   await page.context().clearCookies();
   await choosePassword(page, lien);
-  await entrer(page, 'eve.blanc@exemple.fr', '/s/84-2026/schema');
-  const action = await withClient(
+  await entrer(page, 'eve.blanc@exemple.fr', '/');
+  expect((await page.goto('/s/84-2026/schema'))!.status()).toBe(200);
+  const { action, fiche } = await withClient(
     vierge.base.ownerUrl,
-    async (client) => (await client.query<{ id: number }>('select id from action order by id limit 1')).rows[0]!.id,
+    async (client) =>
+      (
+        await client.query<{ action: number; fiche: number }>(
+          'select min(id) as action, min(fiche_id) as fiche from action',
+        )
+      ).rows[0]!,
   );
   for (const address of [
-    ...['', '/fiches/nouvelle', '/fiches/1', '/actions/nouvelle', `/actions/${action}`, '/dupliquer'].map(
+    ...['', '/fiches/nouvelle', `/fiches/${fiche}`, '/actions/nouvelle', `/actions/${action}`, '/dupliquer'].map(
       (end) => `${SCHEMA}${end}`,
     ),
     ...['/s/05-2026/tableau', '/s/05-2026/evolution', `/s/84-2026/schema/actions/${action}`],

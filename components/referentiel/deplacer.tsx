@@ -16,6 +16,7 @@ export function Deplacer({ action }: { action: Mutation }) {
     if (!asked.current || document.activeElement !== document.body) return;
     const row = document.querySelectorAll<HTMLElement>(asked.current);
     row[0]?.focus();
+    asked.current = null;
   });
 
   useEffect(() => {

@@ -119,11 +119,11 @@ function Vide({ path, vierge, ecrire }: { path: string; vierge: boolean; ecrire:
   return (
     <div className="empty">
       <p className="strong">
-        {vierge ? 'Ce schéma ne contient pas encore d’action.' : 'Aucune action ne répond à ces filtres.'}
+        {vierge ? 'Ce schéma n’a pas d’action suivie.' : 'Aucune action ne répond à ces filtres.'}
       </p>
       {vierge && ecrire && (
         <>
-          <p>Elle viendra dans une fiche, la fiche dans un axe.</p>
+          <p>Une action vient dans une fiche, une fiche dans un axe.</p>
           <p>
             <a className="btn primary" href={ecrire}>
               Écrire le schéma

@@ -170,7 +170,7 @@ describe('une fiche', () => {
     const archive = write((db) =>
       changeEtatFiche(db, scene.cellule, { ficheId, revision: 1, etat: 'archivee', motif: 'Pour voir' }),
     );
-    await expect(archive).rejects.toThrow();
+    await expect(archive).rejects.toThrow(/actions/);
     const { rows } = await scene.owner.query<{ etat: string }>('select etat from fiche where id = $1', [ficheId]);
     expect(rows[0]!.etat).toBe('active');
   });

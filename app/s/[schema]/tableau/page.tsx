@@ -55,6 +55,7 @@ export default async function TableauPage({ params, searchParams }: Props) {
   const place = { schemaId: schema.id };
   const jour = moment?.au ?? now;
   const peutChanger = !moment && can(viewer, 'changer', 'statut', place);
+  const peutEcrire = !moment && schema.etat !== 'clos' && can(viewer, 'modifier', 'referentiel', place);
   const propres = viewer.habilitations.map(({ epciId }) => epciId);
   const choisi = tableau && lit ? choisitEpci(tableau.epcis, lecture.epci, propres) : undefined;
   const { annee, sur } = anneeDuSchema(jour, schema);
@@ -105,7 +106,7 @@ export default async function TableauPage({ params, searchParams }: Props) {
             choisi={choisi}
             comparee={du && avant && { tableau: avant, jour: du.au, isLocal: lit }}
             gestes={peutChanger}
-            ecrire={can(viewer, 'modifier', 'referentiel', place) ? `/s/${code}/schema` : null}
+            ecrire={peutEcrire ? `/s/${code}/schema` : null}
             plusieurs={peutChanger && <Plusieurs today={jour} mutations={plusieurs} />}
           />
           {peutChanger && <Gestes today={jour} mutations={gestes} />}
