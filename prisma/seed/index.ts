@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Panne } from '../../scripts/panne.ts';
 import { withClient } from '../../scripts/postgres/connect.ts';
+import { insertConventions } from './conventions.ts';
 import { instantOf } from './days.ts';
 import { insertDepartements } from './geography.ts';
 import { insertHistory } from './history.ts';
@@ -27,6 +28,7 @@ export async function seedDemonstration({ url, today }: { url: string; today: st
     const authors = { etat: people['cellule.etat'], departement: people['cellule.departement'] };
     await insertHistory(client, { scheme, anchor: today, authors });
     await insertLocal({ client, scheme, anchor: today, people });
+    await insertConventions(client, { scheme, anchor: today });
     await client.query('commit');
     await client.query('analyze');
   });

@@ -10,7 +10,7 @@ installation            S/S/S     S/S/S          S/S/S                S/S/S     
 departement             -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 epci                    -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 commune                 -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
-organisation            -/-/-     SI/SI/SI       SI/SI/SI             S/S/S          S/S/S     S/S/S         S/S/S      SI/SI/SI        S/S/S
+organisation            -/-/-     SIU/SIU/SIU    SIU/SIU/SIU          S/S/S          S/S/S     S/S/S         S/S/S      SI/SI/SI        S/S/S
 schema_departemental    -/-/-     SU/SU/-        SU/SU/-              S/S/-          S/S/-     S/S/-         S/S/-      SI/SI/SI        -/-/-
 schema_epci             -/-/-     SID/SID/-      SID/SID/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 axe                     -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
@@ -40,6 +40,15 @@ suivi_epci              -/-/-     S/S/-          S/S/-                S/S/-     
 visa                    -/-/-     S/S/-          S/S/-                SI/S/-         SIU/S/-   S/S/-         -/-/-      -/-/-           -/-/-
 remarque                -/-/-     S/S/-          S/S/-                SI/S/-         SI/S/-    SI/SI/-       -/-/-      -/-/-           -/-/-
 suite_remarque          -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         -/-/-      -/-/-           -/-/-
+convention              -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+convention_partie       -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+convention_signature    -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+engagement              -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+convention_epci         -/-/-     SID/SID/-      SID/SID/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+convention_action       -/-/-     SID/SID/-      SID/SID/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+convention_montant      -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+avenant                 -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+evaluation_convention   -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
 compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
 mot_de_passe            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -121,7 +130,37 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
   visa: { insert: 'auteur_id campagne_id date_visa epci_id is_en_ligne schema_id', update: 'retire_le' },
   remarque: { insert: 'action_id auteur_id epci_id schema_id texte' },
   suite_remarque: { insert: 'auteur_id is_cloture remarque_id schema_id texte' },
-  organisation: { insert: 'nom type' },
+  organisation: { insert: 'epci_id nom sigle siret type', update: 'revision sigle siret' },
+  convention: {
+    insert:
+      'date_effet date_fin duree_reconduction_mois famille intitule nb_reconductions_max niveau objet parent_id preavis_mois precedente_id reconduction reference sans_parent schema_id',
+    update:
+      'date_effet date_fin duree_reconduction_mois etat famille intitule motif_etat nb_reconductions_max niveau objet parent_id preavis_mois reconduction reference revision sans_parent',
+  },
+  convention_partie: {
+    insert: 'convention_id ordre organisation_id qualite schema_id',
+    update: 'ordre qualite revision',
+  },
+  convention_signature: {
+    insert:
+      'convention_id deliberation_le deliberation_numero fonction instance partie_id schema_id signataire signe_le',
+    update: 'deliberation_le deliberation_numero fonction instance revision signataire signe_le',
+  },
+  engagement: {
+    insert: 'action_id constat constate_le convention_id echeance epci_id partie_id preuve schema_id texte',
+    update: 'action_id constat constate_le echeance epci_id preuve revision texte',
+  },
+  convention_epci: { insert: 'convention_id epci_id schema_id' },
+  convention_action: { insert: 'action_id convention_id schema_id' },
+  convention_montant: {
+    insert: 'annee convention_id financeur_id prevu schema_id verse volet',
+    update: 'prevu revision verse',
+  },
+  avenant: { insert: 'auteur_id convention_id nouvelle_fin numero objet schema_id signe_le' },
+  evaluation_convention: {
+    insert: 'annee auteur_id avancement commentaire convention_id evaluee_le schema_id suite',
+    update: 'auteur_id avancement commentaire evaluee_le revision suite',
+  },
   utilisateur: { insert: 'created_by_id fonction nom prenom', update: 'fonction nom prenom' },
   compte: { insert: 'courriel utilisateur_id', update: 'courriel ferme_le revision' },
   habilitation: {

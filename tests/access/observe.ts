@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { databaseError } from '@/lib/errors';
+import { insertsOfConvention } from './samples-conventions.ts';
 import { insertsOfRemontee } from './samples-remontees.ts';
 import { insertsOfSchema } from './samples-schema.ts';
 import type { Sample } from './samples.ts';
@@ -81,6 +82,7 @@ export function insertsOf(
     jalon_realisation: `insert into jalon_realisation (jalon_id, schema_id, fait_le, revision_lue, auteur_id)
       values (${at.jalonId}, ${event(at.actionId)})`,
     ...insertsOfRemontee(auteur, at),
+    ...insertsOfConvention(auteur, at),
     organisation: "insert into organisation (nom, type) values ('Essai', 'operateur')",
     utilisateur: `insert into utilisateur (prenom, nom, created_by_id) values ('Essai', 'Essai', ${auteur})`,
     compte: `insert into compte (utilisateur_id, courriel) values (${child}, 'essai@maillage.example')`,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction, insertPerson, type Voisins } from '../second-schema.ts';
+import { insertConventionSample, type SampleConvention } from './samples-conventions.ts';
 import { insertRemontee, type SampleRemontee } from './samples-remontees.ts';
 
 /** Where an object stands for a person whose right is on JLVD in the 04: there, on another EPCI of it, in another département. */
@@ -22,6 +23,7 @@ export type Sample = {
   jalonId: number;
   personneId: number;
   remontee: SampleRemontee;
+  convention: SampleConvention;
   /** For each table, the condition that finds the row of this place. */
   ou: Record<string, string>;
 };
@@ -90,10 +92,12 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
   const annee = 2040 + places.indexOf(place);
   const actions: [number, number, number, number] = [actionId, actionBloquee, actionValidee, actionACorriger];
   const remontee = await insertRemontee(client, { schemaId, epciId, personneId, annee }, actions);
+  const convention = await insertConventionSample(client, { schemaId, epciId, actionId, place });
   return {
     ...{ ficheId, axeId, facetteId },
     ...{ schemaId, epciId, departement, actionId, actionBloquee, blocageOuvert, jalonId, personneId },
     remontee: remontee.sample,
+    convention: convention.sample,
     ou: {
       installation: 'id = 1',
       departement: `code = '${departement}'`,
@@ -120,6 +124,7 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
       jalon_realisation: `id = ${realisationId}`,
       ...compte,
       ...remontee.ou,
+      ...convention.ou,
     },
   };
 }

@@ -69,16 +69,27 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       'aujourdhui',
       'comptes_geres',
       'comptes_visibles',
+      'conventions_lues',
+      'conventions_propres',
       'epcis_elu',
       'epcis_referent',
       'gere_comptes',
       'is_administrateur',
     ]
-      .concat(['is_cellule', 'maintenant', 'noms_visibles', 'remarques_permises', 'schemas', 'schemas_cellule'])
-      .concat(['schemas_local', 'utilisateur', 'viewer'])
+      .concat([
+        'is_cellule',
+        'maintenant',
+        'noms_visibles',
+        'parties_tenues',
+        'remarques_permises',
+        'schemas',
+        'schemas_cellule',
+      ])
+      .concat(['schemas_conventions', 'schemas_local', 'utilisateur', 'viewer'])
       .map((name) => `acces.${name}`)
       // with the rights of who asks; `dupliquer` and `participation` check them themselves
       .concat([
+        'conventions.fin',
         'referentiel.anterieurs',
         'referentiel.contenu',
         'referentiel.dupliquer',
