@@ -46,11 +46,33 @@ async function prepare(ownerUrl: string): Promise<Ids> {
       return rows[0]!.id;
     };
     const [la, ailleurs] = [await fiche(voisins.schemas['04']), await fiche(voisins.schemas['84'])];
+    const convention = async (reference: string) => {
+      const { rows } = await client.query<{ id: number }>('select id from convention where reference = $1', [
+        reference,
+      ]);
+      return rows[0]!.id;
+    };
+    await client.query(
+      `insert into convention (schema_id, reference, intitule, niveau, famille) values ($1, 'AILLEURS', $2, 'cadre_objectifs', 'autre')`,
+      [voisins.schemas['84'], MARQUE],
+    );
+    // between La Poste, JLVD and DLVA; of CCPFML alone
+    const [poste, autre, la84] = [await convention('OPE-01'), await convention('FIN-01'), await convention('AILLEURS')];
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
-      ici: { action: await about(JLVD, 0), fiche: la, person: await person('referent.jlvd') },
-      autre_epci: { action: await about(DLVA, JLVD), fiche: la, person: await person('referent.dlva') },
-      autre_departement: { action: voisins.actions['84'], fiche: ailleurs, person: voisins.people['referent.84'] },
+      ici: { action: await about(JLVD, 0), fiche: la, person: await person('referent.jlvd'), convention: poste },
+      autre_epci: {
+        action: await about(DLVA, JLVD),
+        fiche: la,
+        person: await person('referent.dlva'),
+        convention: autre,
+      },
+      autre_departement: {
+        action: voisins.actions['84'],
+        fiche: ailleurs,
+        person: voisins.people['referent.84'],
+        convention: la84,
+      },
     };
   });
 }
@@ -78,6 +100,8 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/territoires\/\d+$/.test(pathname)) return 'territoire';
   if (/^\/s\/[^/]+\/remontees$/.test(pathname)) return 'remontees';
   if (/^\/s\/[^/]+\/bilans$/.test(pathname)) return 'bilans';
+  if (/^\/s\/[^/]+\/conventions$/.test(pathname)) return 'conventions';
+  if (/^\/s\/[^/]+\/conventions\/\d+$/.test(pathname)) return 'convention';
   if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';
   return pathname;

@@ -68,6 +68,17 @@ export function formatNombre(value: number): string {
   return nombre.format(value);
 }
 
+const euros = new Intl.NumberFormat('fr-FR', {
+  style: 'currency',
+  currency: 'EUR',
+  trailingZeroDisplay: 'stripIfInteger',
+});
+
+/** '18 500,50 €', '67 000 €', '0 €'. */
+export function formatEuros(value: number): string {
+  return euros.format(value);
+}
+
 /** 'une', 'deux' are not needed: '1 action', '3 actions'; the plural is given when it is not an added s. */
 export function formatCompte(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNombre(count)} ${count >= 2 ? plural : singular}`;

@@ -18,12 +18,14 @@ type Props = {
   /** What the address says besides the filters: sent along with them, and kept when they are cleared. */
   garde: [name: string, value: string][];
   groupes: Groupe[];
+  /** What is looked for, a feminine noun. */
+  quoi?: string;
 };
 
 /**
  * Facets as an ordinary form, which works without JavaScript. With it, sends them as they are ticked and the search as it is typed; the address says everything.
  */
-export function FiltresForm({ path, q, filtre, garde, groupes }: Props) {
+export function FiltresForm({ path, q, filtre, garde, groupes, quoi = 'action' }: Props) {
   const router = useRouter();
   const address = useSearchParams().toString();
   const form = useRef<HTMLFormElement>(null);
@@ -55,7 +57,7 @@ export function FiltresForm({ path, q, filtre, garde, groupes }: Props) {
       action={path}
       role="search"
       className={styles.facettes}
-      aria-label="Filtrer les actions"
+      aria-label={`Filtrer les ${quoi}s`}
       aria-busy={isPending}
       onSubmit={(event) => {
         event.preventDefault();
@@ -72,14 +74,14 @@ export function FiltresForm({ path, q, filtre, garde, groupes }: Props) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <label className="visually-hidden" htmlFor="q">
-        Rechercher une action
+        Rechercher une {quoi}
       </label>
       <input
         id="q"
         name="q"
         type="search"
         className="field-control"
-        placeholder="Rechercher une action"
+        placeholder={`Rechercher une ${quoi}`}
         defaultValue={q}
       />
       {filtre && (

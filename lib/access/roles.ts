@@ -38,6 +38,9 @@ export const verbs = {
   referentiel: ['lire', 'modifier', 'archiver', 'restaurer'],
   tableau: ['lire', 'exporter'],
   bilan: ['lire'],
+  // which ones is the database's to say; coverage counts them all
+  convention: ['lire'],
+  couverture: ['lire'],
   statut: ['lire', 'changer', 'confirmer', 'corriger'],
   blocage: ['lire', 'declarer', 'lever'],
   jalon: ['lire', 'marquer'],
@@ -69,6 +72,7 @@ const lecture: Rights = {
   campagne: ['lire'],
   territoire: ['lire'],
   mandat: ['lire'],
+  convention: ['lire'],
 };
 /** Who reads the local column too: everyone of the scheme but operators. */
 const lectureLocale: Rights = { ...lecture, avancement_local: ['lire'], visa: ['lire'], remarque: ['lire', 'ecrire'] };
@@ -78,6 +82,8 @@ const cellule: Rights = {
   referentiel: verbs.referentiel,
   tableau: verbs.tableau,
   bilan: verbs.bilan,
+  convention: verbs.convention,
+  couverture: verbs.couverture,
   statut: verbs.statut,
   blocage: verbs.blocage,
   jalon: verbs.jalon,
@@ -103,6 +109,7 @@ export const rights: Record<Role, Rights> = {
     tableau: ['lire'],
     // it opens a scheme for the cellule that will write it
     schema: ['lire', 'creer'],
+    couverture: ['lire'],
     compte: verbs.compte,
     habilitation: verbs.habilitation,
     habilitation_cellule: ['accorder', 'retirer'],
@@ -117,7 +124,7 @@ export const rights: Record<Role, Rights> = {
     visa: ['lire', 'enregistrer'],
   },
   elu_epci: { ...lectureLocale, remontee: ['lire'], visa: ['lire', 'donner'] },
-  membre_copil: { ...lectureLocale, bilan: ['lire'] },
+  membre_copil: { ...lectureLocale, bilan: ['lire'], couverture: ['lire'] },
   operateur: lecture,
 };
 

@@ -87,7 +87,7 @@ export function echeancesOf(convention: Suivie, today: Jour): Echeance[] {
     echeances.push({ nature: 'terme', le: terme });
     if (preavis && preavis >= today) echeances.push({ nature: 'preavis', le: preavis });
     const annee = Number(terme.slice(0, 4));
-    if (isReconduite && preavis && preavis >= today && !convention.evaluations.includes(annee))
+    if (convention.signeeLe && isReconduite && preavis && preavis >= today && !convention.evaluations.includes(annee))
       echeances.push({ nature: 'evaluation', le: preavis });
   }
   const due = evaluationDue(convention, today);

@@ -4,7 +4,7 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
@@ -18,6 +18,8 @@ app/territoires/[siren]/page.tsx                 connexion                      
 app/actions/[id]/page.tsx                        connexion                      action        action               action                       action       action        action       404
 app/s/[schema]/tableau/page.tsx                  connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/evolution/page.tsx                connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/conventions/page.tsx              connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/conventions/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          200/404/404                  200/404/404  200/200/404   200/404/404  200/200/200
 app/s/[schema]/tableau/export/route.ts           401/401/401                    200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  404/404/404
 app/s/[schema]/actions/[id]/page.tsx             connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/ressources/page.tsx               connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
@@ -53,12 +55,14 @@ app/s/[schema]/bilans/page.tsx                   connexion/connexion/connexion  
 app/s/[schema]/bilans/[annee]/page.tsx           connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  200/200/404   404/404/404  404/404/404
 app/bilans/page.tsx                              connexion                      bilans        bilans               bilans                       bilans       bilans        bilans       404
 app/bilans/[annee]/page.tsx                      connexion                      bilan         bilan                bilan                        bilan        bilan         bilan        404
+app/conventions/page.tsx                         connexion                      conventions   conventions          conventions                  conventions  conventions   conventions  404
+app/conventions/[id]/page.tsx                    connexion                      convention    convention           convention                   convention   convention    convention   404
 app/administration/schemas/page.tsx              connexion                      404           404                  404                          404          404           404          200
 app/administration/schemas/nouveau/page.tsx      connexion                      404           404                  404                          404          404           404          200
 `);
 
 /** Somebody and something of each place. */
-export type Ids = Record<Place, { action: number; fiche: number; person: number }>;
+export type Ids = Record<Place, { action: number; fiche: number; person: number; convention: number }>;
 
 /** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
 export const addresses: Record<string, string | ((place: Place, ids: Ids) => string)> = {
@@ -66,6 +70,11 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/tableau/page.tsx': '/tableau',
   'app/actions/[id]/page.tsx': (_, ids) => `/actions/${ids.ici.action}`,
   'app/evolution/page.tsx': '/evolution',
+  'app/conventions/page.tsx': '/conventions',
+  'app/conventions/[id]/page.tsx': (_, ids) => `/conventions/${ids.ici.convention}`,
+  'app/s/[schema]/conventions/page.tsx': (place) => `/s/${schemaOf(place)}/conventions`,
+  'app/s/[schema]/conventions/[id]/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/conventions/${ids[place].convention}`,
   'app/s/[schema]/evolution/page.tsx': (place) => `/s/${schemaOf(place)}/evolution${filterOf(place)}`,
   'app/s/[schema]/tableau/page.tsx': (place) => `/s/${schemaOf(place)}/tableau${filterOf(place)}`,
   'app/s/[schema]/tableau/export/route.ts': (place) => `/s/${schemaOf(place)}/tableau/export${filterOf(place)}`,

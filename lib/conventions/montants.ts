@@ -1,0 +1,18 @@
+type Montant = { annee: number; prevu: number; verse: number | null };
+export type Totaux = { prevu: number; verse: number };
+
+/** Totals in euros, by year and in all, exact to the cent; what is not filled in adds nothing and is not counted as paid. */
+export function totauxDe(montants: readonly Montant[]): { total: Totaux; annees: ({ annee: number } & Totaux)[] } {
+  const annees = [...new Set(montants.map(({ annee }) => annee))].toSorted((a, b) => a - b);
+  return {
+    total: somme(montants),
+    annees: annees.map((annee) => ({ annee, ...somme(montants.filter((one) => one.annee === annee)) })),
+  };
+}
+
+// in cents: euros with a decimal point do not add up
+function somme(montants: readonly Montant[]): Totaux {
+  const cents = (of: (montant: Montant) => number) =>
+    montants.reduce((sum, montant) => sum + Math.round(of(montant) * 100), 0) / 100;
+  return { prevu: cents(({ prevu }) => prevu), verse: cents(({ verse }) => verse ?? 0) };
+}

@@ -1,0 +1,151 @@
+import type { Jour } from '@/lib/clock';
+import { fold, slug, wordsOf } from '@/lib/text';
+import type { Avancement } from '@/lib/suivi/rules';
+import type { ConventionLue } from './data';
+import { echeancesOf, termeOf, type Echeance } from './echeances';
+import {
+  etatConventionLabels,
+  etatsConvention,
+  familleLabels,
+  familles,
+  niveauLabels,
+  niveaux,
+  type Famille,
+} from './rules';
+
+/** A convention as it stands on a day. */
+export type Suivie = ConventionLue & {
+  /** The colour of its last evaluation; null when it has none, or for who does not read them. */
+  suivi: Avancement | null;
+  terme: Jour | null;
+  echeances: Echeance[];
+};
+
+/** Each convention with its term, what it expects, and the colour of its last evaluation. */
+export function suivre(conventions: readonly ConventionLue[], today: Jour): Suivie[] {
+  return conventions.map((convention) => ({
+    ...convention,
+    suivi: convention.evaluations[0]?.avancement ?? null,
+    terme: termeOf(convention, today)?.terme ?? null,
+    echeances: echeancesOf({ ...convention, evaluations: convention.evaluations.map(({ annee }) => annee) }, today),
+  }));
+}
+
+/** Families of facets of the register, each a repeated parameter of the address. */
+export const facettesRegistre = ['niveau', 'famille', 'etat', 'suivi', 'echeance', 'epci'] as const;
+export type FacetteRegistre = (typeof facettesRegistre)[number];
+export const facetteLabels: Record<FacetteRegistre, string> = {
+  niveau: 'Niveau',
+  famille: 'Entre qui et qui',
+  etat: 'État',
+  suivi: 'Dernière évaluation',
+  echeance: 'Échéance',
+  epci: 'EPCI couvert',
+};
+
+export type Recherche = { q: string } & Record<FacetteRegistre, string[]>;
+export type Groupe = { famille: string; legende: string; cases: [string, string, number, boolean][] };
+
+/** What an address asks of the register; unknown parameters are ignored. */
+export function readRecherche(params: URLSearchParams): Recherche {
+  const lists = Object.fromEntries(facettesRegistre.map((facette) => [facette, [...new Set(params.getAll(facette))]]));
+  return { q: (params.get('q') ?? '').trim().slice(0, 200), ...(lists as Record<FacetteRegistre, string[]>) };
+}
+
+const libelles: Record<Exclude<FacetteRegistre, 'epci'>, [valeur: string, libelle: string][]> = {
+  niveau: niveaux.map((code) => [code, niveauLabels[code]]),
+  famille: familles.map((code) => [code, familleLabels[code]]),
+  etat: etatsConvention.map((code) => [code, etatConventionLabels[code]]),
+  suivi: [
+    ['fait', 'Vert'],
+    ['en_cours', 'Orange'],
+    ['pas_fait', 'Rouge'],
+    ['aucune', 'Aucune'],
+  ],
+  echeance: [
+    ['terme', 'Terme dans six mois, ou passé'],
+    ['preavis', 'Préavis à donner'],
+    ['evaluation', 'À évaluer'],
+  ],
+};
+
+function valeursOf(convention: Suivie): Record<FacetteRegistre, string[]> {
+  return {
+    niveau: [convention.niveau],
+    famille: [convention.famille],
+    etat: [convention.etat],
+    suivi: [convention.suivi ?? 'aucune'],
+    echeance: [...new Set(convention.echeances.map(({ nature }) => nature))],
+    epci: convention.epcis.map(({ sigle }) => slug(sigle)),
+  };
+}
+
+/** The conventions that answer, one of the values chosen in each family, every word found; and the facets, counted under the others. */
+export function rechercher(
+  conventions: readonly Suivie[],
+  asked: Recherche,
+  epcis: readonly { sigle: string }[],
+): { conventions: Suivie[]; groupes: Groupe[] } {
+  const words = wordsOf(asked.q);
+  const rows = conventions
+    .filter((one) => {
+      const text = fold(
+        [one.reference, one.intitule, ...one.parties.flatMap(({ sigle, nom }) => [sigle, nom])].join(' '),
+      );
+      return words.every((word) => text.includes(word));
+    })
+    .map((convention) => ({ convention, valeurs: valeursOf(convention) }));
+  const refusals = rows.map(({ valeurs }) =>
+    facettesRegistre.filter((f) => asked[f].length > 0 && !valeurs[f].some((valeur) => asked[f].includes(valeur))),
+  );
+  const groupes = facettesRegistre.flatMap((facette): Groupe[] => {
+    const options =
+      facette === 'epci' ? epcis.map(({ sigle }): [string, string] => [slug(sigle), sigle]) : libelles[facette];
+    const cases = options.flatMap(([valeur, libelle]): Groupe['cases'] => {
+      const nombre = rows.filter(
+        ({ valeurs }, i) => valeurs[facette].includes(valeur) && refusals[i]!.every((f) => f === facette),
+      ).length;
+      const choisie = asked[facette].includes(valeur);
+      return nombre > 0 || choisie ? [[valeur, libelle, nombre, choisie]] : [];
+    });
+    return cases.length > 0 ? [{ famille: facette, legende: facetteLabels[facette], cases }] : [];
+  });
+  return { conventions: rows.flatMap(({ convention }, i) => (refusals[i]!.length === 0 ? [convention] : [])), groupes };
+}
+
+/** For each family that binds EPCI, how many of them a signed cadre covers, and which it does not (scenario 7). */
+export type Couverture = { famille: Famille; signes: string[]; manquants: { sigle: string; etat: string | null }[] };
+
+/** Coverage of the EPCI on a day by the signed cadres in force of each family that names EPCI, those under way told apart. */
+export function couvertures(
+  conventions: readonly Suivie[],
+  epcis: readonly { id: number; sigle: string }[],
+  today: Jour,
+): Couverture[] {
+  const cadres = conventions.filter(({ niveau }) => niveau === 'cadre_objectifs');
+  return familles.flatMap((famille): Couverture[] => {
+    const siens = cadres.filter((one) => one.famille === famille && one.epcis.length > 0);
+    if (siens.length === 0) return [];
+    const etatOf = (id: number, isSigne: boolean) =>
+      siens.find(
+        ({ etat, terme, epcis: couverts }) =>
+          isEnVigueur(etat, terme, today) === isSigne && couverts.some((epci) => epci.id === id),
+      );
+    return [
+      {
+        famille,
+        signes: epcis.filter(({ id }) => etatOf(id, true)).map(({ sigle }) => sigle),
+        manquants: epcis
+          .filter(({ id }) => !etatOf(id, true))
+          .map(({ id, sigle }) => {
+            const autre = etatOf(id, false);
+            return { sigle, etat: autre ? etatConventionLabels[autre.etat].toLowerCase() : null };
+          }),
+      },
+    ];
+  });
+}
+
+function isEnVigueur(etat: Suivie['etat'], terme: Jour | null, today: Jour): boolean {
+  return etat === 'signee' && (terme === null || terme >= today);
+}
