@@ -59,7 +59,7 @@ describe('le registre', () => {
       parties: [{ sigle: 'Préfecture' }, { sigle: 'Département' }, { sigle: 'PAA' }],
     });
     expect(suivies.find(({ reference }) => reference === 'OPE-01')!.echeances[0]).toMatchObject({
-      dans: 30,
+      dans: 29,
       nature: 'preavis',
     });
     expect(suivies.find(({ reference }) => reference === 'OPE-03')!.echeances).toEqual([
