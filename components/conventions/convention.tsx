@@ -6,13 +6,20 @@ import { echeancesOf, termeOf } from '@/lib/conventions/echeances';
 import { constatLabels, reconductionLabels, suiteEvaluationLabels } from '@/lib/conventions/rules';
 import { formatCompte, formatJour, formatListe } from '@/lib/format';
 import styles from './conventions.module.css';
+import { Constater, Signer, type MutationsConvention } from './gestes-convention';
 import { Montants } from './montants';
 import { phraseOf } from './registre';
 
 type Props = { convention: ConventionEntiere; base: string; today: Jour };
+type Ecrite = Props & {
+  ecrire: boolean;
+  /** The parties whose délibération and signature this person writes. */
+  signer: readonly number[];
+  mutations: MutationsConvention;
+};
 
 /** A convention on one page: its terms, who commits to what, what was judged of it, what it costs. */
-export function Convention({ convention, base, today }: Props) {
+export function Convention({ convention, base, today, ecrire, signer, mutations }: Ecrite) {
   const { parties, avenants, evaluations, montants, actions } = convention;
   return (
     <div className={styles.convention}>
@@ -22,7 +29,11 @@ export function Convention({ convention, base, today }: Props) {
         {parties.length === 0 && <p className="muted">Aucune partie n’est encore nommée.</p>}
         <ul className={`plain ${styles.parties}`}>
           {parties.map((partie) => (
-            <Partie key={partie.id} partie={partie} base={base} today={today} />
+            <Partie
+              key={partie.id}
+              {...{ partie, base, today, mutations, ecrire }}
+              signer={signer.includes(partie.id)}
+            />
           ))}
         </ul>
       </section>
@@ -143,7 +154,9 @@ function Termes({ convention, base, today }: Props) {
   );
 }
 
-function Partie({ partie, base, today }: { partie: PartieLue; base: string; today: Jour }) {
+type PartieProps = Omit<Ecrite, 'convention' | 'signer'> & { partie: PartieLue; signer: boolean };
+
+function Partie({ partie, base, today, ecrire, signer, mutations }: PartieProps) {
   const { sigle, nom, qualite, signature, engagements } = partie;
   return (
     <li>
@@ -163,9 +176,10 @@ function Partie({ partie, base, today }: { partie: PartieLue; base: string; toda
             .join(' · ')}
         </p>
       )}
+      {signer && <Signer partie={partie} action={mutations.enregistrerSignature} />}
       {engagements.length > 0 && (
         <ul>
-          {engagements.map(({ id, texte, action, epci, echeance, constat, preuve }) => (
+          {engagements.map(({ id, revision, texte, action, epci, echeance, constat, preuve }) => (
             <li key={id}>
               {texte} <span className="tag">{constat ? constatLabels[constat] : 'À constater'}</span>
               <span className="muted">
@@ -179,7 +193,10 @@ function Partie({ partie, base, today }: { partie: PartieLue; base: string; toda
                     {action.code}
                   </Link>
                 )}
-              </span>
+              </span>{' '}
+              {ecrire && (
+                <Constater engagement={{ id, revision, texte, constat, preuve }} action={mutations.constater} />
+              )}
             </li>
           ))}
         </ul>

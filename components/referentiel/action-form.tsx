@@ -7,7 +7,7 @@ import type { VersionAction } from '@/lib/referentiel/lecture-action';
 import type { Referentiel } from '@/lib/referentiel/lecture-schema';
 import { texteActionLabels, textesAction } from '@/lib/referentiel/rules';
 import styles from './action-form.module.css';
-import { Edition, type Mutation } from './edition';
+import { Edition, type Mutation } from '@/components/ui/edition';
 import { JalonFields } from './jalon-fields';
 import { FacetteFields, TerritoireFields } from './portee-fields';
 

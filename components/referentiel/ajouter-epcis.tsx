@@ -3,7 +3,7 @@
 import { useField } from '@/components/ui/form';
 import type { EpciTrouve } from '@/lib/referentiel/lecture-schema';
 import { proposeSigle } from '@/lib/referentiel/rules';
-import { Edition, type Mutation } from './edition';
+import { Edition, type Mutation } from '@/components/ui/edition';
 import styles from './schema.module.css';
 
 type Props = { action: Mutation; schemaId: number; trouves: EpciTrouve[]; legende: string };

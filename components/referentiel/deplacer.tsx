@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { send } from '@/components/ui/send';
 import { Toast } from '@/components/ui/toast';
-import type { Mutation } from './edition';
+import type { Mutation } from '@/components/ui/edition';
 
 /** The arrows of the page, one island for all: a button says what and which way on `data-deplacer`, `data-id`, `data-sens`. */
 export function Deplacer({ action }: { action: Mutation }) {

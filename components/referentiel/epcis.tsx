@@ -1,8 +1,8 @@
 import { formatCompte } from '@/lib/format';
 import type { EpciEcrit, EpciTrouve, SchemaEcrit } from '@/lib/referentiel/lecture-schema';
 import { AjouterEpcis } from './ajouter-epcis';
-import type { Mutation } from './edition';
-import { EnDialogue } from './en-dialogue';
+import type { Mutation } from '@/components/ui/edition';
+import { EnDialogue } from '@/components/ui/en-dialogue';
 import styles from './schema.module.css';
 
 const natures: Record<string, string> = {

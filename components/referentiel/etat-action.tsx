@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react';
 import { TextField } from '@/components/ui/field';
 import type { VersionAction } from '@/lib/referentiel/lecture-action';
-import type { Mutation } from './edition';
-import { EnDialogue } from './en-dialogue';
+import type { Mutation } from '@/components/ui/edition';
+import { EnDialogue } from '@/components/ui/en-dialogue';
 
 type Props = { action: Mutation; version: VersionAction; dateEffet: string };
 

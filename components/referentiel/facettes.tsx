@@ -1,8 +1,8 @@
 import { TextField } from '@/components/ui/field';
 import type { FacetteEcrite } from '@/lib/referentiel/lecture-schema';
 import { familleLabels, familles, type Famille } from '@/lib/referentiel/rules';
-import type { Mutation } from './edition';
-import { EnDialogue } from './en-dialogue';
+import type { Mutation } from '@/components/ui/edition';
+import { EnDialogue } from '@/components/ui/en-dialogue';
 import { Fleches } from './fleches';
 import styles from './schema.module.css';
 

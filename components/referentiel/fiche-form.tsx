@@ -5,7 +5,7 @@ import { Select, TextArea, TextField } from '@/components/ui/field';
 import type { FicheLue } from '@/lib/referentiel/fiches';
 import type { AxeEcrit } from '@/lib/referentiel/lecture-schema';
 import { degreLabels, degres } from '@/lib/referentiel/rules';
-import { Edition, type Mutation } from './edition';
+import { Edition, type Mutation } from '@/components/ui/edition';
 
 type Props = {
   action: Mutation<{ id: number }>;

@@ -4,7 +4,7 @@ import { useContext, useEffect, useRef, useState } from 'react';
 import { useField } from '@/components/ui/form';
 import { formatJour } from '@/lib/format';
 import type { JalonEcrit } from '@/lib/referentiel/lecture-action';
-import { Retrouve } from './edition';
+import { Retrouve } from '@/components/ui/edition';
 import styles from './action-form.module.css';
 
 type Ligne = { cle: number; id: number | null; libelle: string; debut: string; fin: string };

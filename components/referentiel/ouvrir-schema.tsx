@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Select, TextField } from '@/components/ui/field';
-import { Edition, type Mutation } from './edition';
+import { Edition, type Mutation } from '@/components/ui/edition';
 
 type Departement = { code: string; nom: string };
 type Cree = { id: number; code: string };

@@ -3,8 +3,8 @@ import { RadioGroup, TextField } from '@/components/ui/field';
 import { formatCompte } from '@/lib/format';
 import type { AxeEcrit, FicheEcrite, Referentiel } from '@/lib/referentiel/lecture-schema';
 import { typeAxeLabels, typesAxe } from '@/lib/referentiel/rules';
-import type { Mutation } from './edition';
-import { EnDialogue } from './en-dialogue';
+import type { Mutation } from '@/components/ui/edition';
+import { EnDialogue } from '@/components/ui/en-dialogue';
 import { Fleches } from './fleches';
 import styles from './schema.module.css';
 

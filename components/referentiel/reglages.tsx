@@ -3,8 +3,8 @@ import { RadioGroup, TextArea, TextField } from '@/components/ui/field';
 import { formatJour } from '@/lib/format';
 import type { SchemaEcrit } from '@/lib/referentiel/lecture-schema';
 import { etatSchemaLabels, isProjet, suitesSchema } from '@/lib/referentiel/rules';
-import type { Mutation } from './edition';
-import { EnDialogue } from './en-dialogue';
+import type { Mutation } from '@/components/ui/edition';
+import { EnDialogue } from '@/components/ui/en-dialogue';
 import styles from './schema.module.css';
 
 type Props = {

@@ -39,7 +39,7 @@ export const verbs = {
   tableau: ['lire', 'exporter'],
   bilan: ['lire'],
   // which ones is the database's to say; coverage counts them all
-  convention: ['lire'],
+  convention: ['lire', 'ecrire', 'signer'],
   couverture: ['lire'],
   statut: ['lire', 'changer', 'confirmer', 'corriger'],
   blocage: ['lire', 'declarer', 'lever'],
@@ -120,6 +120,8 @@ export const rights: Record<Role, Rights> = {
   cellule_departement: cellule,
   referent_epci: {
     ...lectureLocale,
+    // the délibération and the signature of one's own EPCI
+    convention: ['lire', 'signer'],
     remontee: ['lire', 'saisir', 'transmettre', 'demander_correction'],
     visa: ['lire', 'enregistrer'],
   },

@@ -60,6 +60,8 @@ export async function listConventions(db: ViewerDb, schemaId: number): Promise<C
 
 export type PartieLue = {
   id: number;
+  /** The EPCI that this party is, when it is one. */
+  epciId: number | null;
   sigle: string;
   nom: string;
   qualite: string | null;
@@ -70,9 +72,11 @@ export type PartieLue = {
     signataire: string | null;
     fonction: string | null;
     signeLe: Jour | null;
+    revision: number;
   } | null;
   engagements: {
     id: number;
+    revision: number;
     texte: string;
     action: { id: number; code: string | null; titre: string } | null;
     epci: string | null;
@@ -85,6 +89,7 @@ export type PartieLue = {
 
 export type ConventionEntiere = Omit<ConventionLue, 'parties' | 'evaluations'> & {
   objet: string | null;
+  revision: number;
   /** The first end, before any avenant. */
   dateFin: Jour | null;
   motifEtat: string | null;
@@ -101,6 +106,7 @@ export type ConventionEntiere = Omit<ConventionLue, 'parties' | 'evaluations'> &
     suite: SuiteEvaluation;
     commentaire: string;
     evalueeLe: Jour;
+    revision: number;
     auteur: string | null;
   }[];
 };
@@ -108,7 +114,7 @@ export type ConventionEntiere = Omit<ConventionLue, 'parties' | 'evaluations'> &
 /** One convention, whole, as far as this person reads it; null when it is not there for them. One query. */
 export async function readConvention(db: ViewerDb, schemaId: number, id: number): Promise<ConventionEntiere | null> {
   const [row] = await db.$queryRaw<ConventionEntiere[]>`
-    select c.id, c.reference, c.intitule, c.niveau::text as niveau, c.famille::text as famille, c.etat::text as etat, c.objet,
+    select c.id, c.reference, c.intitule, c.niveau::text as niveau, c.famille::text as famille, c.etat::text as etat, c.objet, c.revision,
       c.motif_etat as "motifEtat", c.sans_parent as "sansParent", c.date_effet::text as "dateEffet", c.date_fin::text as "dateFin",
       conventions.fin(c.id, c.date_fin)::text as fin, c.reconduction::text as reconduction,
       c.duree_reconduction_mois as "dureeReconductionMois", c.nb_reconductions_max as "nbReconductionsMax", c.preavis_mois as "preavisMois",
@@ -116,10 +122,10 @@ export async function readConvention(db: ViewerDb, schemaId: number, id: number)
       (select json_build_object('id', p.id, 'reference', p.reference, 'intitule', p.intitule) from convention p where p.id = c.parent_id) as parent,
       (select coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference, 'intitule', f.intitule) order by f.reference), '[]')
        from convention f where f.parent_id = c.id) as financieres,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'sigle', coalesce(o.sigle, o.nom), 'nom', o.nom, 'qualite', p.qualite,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'sigle', coalesce(o.sigle, o.nom), 'nom', o.nom, 'qualite', p.qualite, 'epciId', o.epci_id,
          'signature', (select json_build_object('instance', s.instance, 'deliberationNumero', s.deliberation_numero, 'deliberationLe', s.deliberation_le,
-            'signataire', s.signataire, 'fonction', s.fonction, 'signeLe', s.signe_le) from convention_signature s where s.partie_id = p.id),
-         'engagements', (select coalesce(json_agg(json_build_object('id', g.id, 'texte', g.texte, 'epci', se.sigle, 'echeance', g.echeance,
+            'signataire', s.signataire, 'fonction', s.fonction, 'signeLe', s.signe_le, 'revision', s.revision) from convention_signature s where s.partie_id = p.id),
+         'engagements', (select coalesce(json_agg(json_build_object('id', g.id, 'revision', g.revision, 'texte', g.texte, 'epci', se.sigle, 'echeance', g.echeance,
             'constat', g.constat, 'constateLe', g.constate_le, 'preuve', g.preuve,
             'action', case when v.id is not null then json_build_object('id', a.id, 'code', v.code, 'titre', v.titre) end) order by g.id), '[]')
             from engagement g left join action a on a.id = g.action_id left join action_version v on v.id = a.version_id
@@ -135,7 +141,7 @@ export async function readConvention(db: ViewerDb, schemaId: number, id: number)
       (select coalesce(json_agg(json_build_object('numero', n.numero, 'objet', n.objet, 'signeLe', n.signe_le, 'nouvelleFin', n.nouvelle_fin)
          order by n.numero), '[]') from avenant n where n.convention_id = c.id) as avenants,
       (select coalesce(json_agg(json_build_object('annee', v.annee, 'avancement', v.avancement, 'suite', v.suite, 'commentaire', v.commentaire,
-         'evalueeLe', v.evaluee_le, 'auteur', u.prenom || ' ' || u.nom) order by v.annee desc), '[]')
+         'evalueeLe', v.evaluee_le, 'revision', v.revision, 'auteur', u.prenom || ' ' || u.nom) order by v.annee desc), '[]')
        from evaluation_convention v left join utilisateur u on u.id = v.auteur_id where v.convention_id = c.id) as evaluations
     from convention c where c.id = ${id} and c.schema_id = ${schemaId}`;
   return row ?? null;

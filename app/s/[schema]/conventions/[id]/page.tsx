@@ -2,16 +2,18 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Convention } from '@/components/conventions/convention';
+import { GestesConvention } from '@/components/conventions/gestes-convention';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
 import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
-import { readConvention } from '@/lib/conventions/data';
+import { readConvention, type PartieLue } from '@/lib/conventions/data';
 import { etatConventionLabels, familleLabels, niveauLabels } from '@/lib/conventions/rules';
 import { asViewer } from '@/lib/db';
 import { readSchema } from '@/lib/suivi/tableau';
+import * as mutations from './mutations';
 
 type Props = { params: Promise<{ schema: string; id: string }> };
 
@@ -21,18 +23,28 @@ const load = cache(async (code: string, id: string) => {
   return asViewer(viewer, async (db) => {
     const schema = (await readSchema(db, code)) ?? notFound();
     if (!can(viewer, 'lire', 'convention', { schemaId: schema.id })) notFound();
-    return (await readConvention(db, schema.id, Number(id))) ?? notFound();
+    const convention = (await readConvention(db, schema.id, Number(id))) ?? notFound();
+    const isOuvert = schema.etat !== 'clos';
+    const peut = (partie: PartieLue) =>
+      can(viewer, 'ecrire', 'convention', { schemaId: schema.id }) ||
+      (partie.epciId !== null && can(viewer, 'signer', 'convention', { schemaId: schema.id, epciId: partie.epciId }));
+    return {
+      convention,
+      ecrire: isOuvert && can(viewer, 'ecrire', 'convention', { schemaId: schema.id }),
+      signer: isOuvert ? convention.parties.filter(peut).map((partie) => partie.id) : [],
+    };
   });
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { schema, id } = await params;
-  return { title: (await load(schema, id)).intitule };
+  return { title: (await load(schema, id)).convention.intitule };
 }
 
 export default async function ConventionPage({ params }: Props) {
   const { schema: code, id } = await params;
-  const convention = await load(code, id);
+  const { convention, ecrire, signer } = await load(code, id);
+  const jour = today();
   return (
     <main id="contenu" tabIndex={-1}>
       <MarkSprite />
@@ -54,10 +66,11 @@ export default async function ConventionPage({ params }: Props) {
           </p>
         </div>
         <div className="actions no-print">
+          {ecrire && <GestesConvention convention={convention} today={jour} mutations={mutations} />}
           <Imprimer />
         </div>
       </div>
-      <Convention convention={convention} base={`/s/${code}`} today={today()} />
+      <Convention {...{ convention, ecrire, signer, mutations }} base={`/s/${code}`} today={jour} />
     </main>
   );
 }

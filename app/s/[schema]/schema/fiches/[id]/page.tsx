@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { EnDialogue } from '@/components/referentiel/en-dialogue';
+import { EnDialogue } from '@/components/ui/en-dialogue';
 import { FicheForm } from '@/components/referentiel/fiche-form';
 import { Texte } from '@/components/referentiel/texte';
 import { TextesPrecedents } from '@/components/referentiel/textes-precedents';

@@ -26,7 +26,7 @@ type Props<T> = {
   children: ReactNode;
 };
 
-/** A form of the scheme: keeps what is typed until it is saved, and shows both versions when somebody else wrote meanwhile. */
+/** A form that keeps what is typed until it is saved, and shows both versions when somebody else wrote meanwhile. */
 export function Edition<T>({ action, submitLabel, brouillon, revision, danger, beside, onDone, children }: Props<T>) {
   const corps = useRef<HTMLDivElement>(null);
   const draft = useDraft(`schema-${brouillon ?? ''}`);

@@ -1,0 +1,56 @@
+'use server';
+
+import { addAvenant, changeEtat, evaluate, observe, saveSignature } from '@/lib/conventions/ecriture';
+import {
+  ajouterAvenantInput,
+  changerEtatInput,
+  constaterInput,
+  enregistrerSignatureInput,
+  evaluerInput,
+} from '@/lib/conventions/input';
+import { etatConventionLabels } from '@/lib/conventions/rules';
+import { mutation } from '@/lib/mutation';
+
+export const changerEtat = mutation({
+  name: 'changerEtat',
+  input: changerEtatInput,
+  run: async ({ db, viewer, today }, input) => {
+    await changeEtat(db, viewer, input, today);
+    return { message: `État de la convention : ${etatConventionLabels[input.etat].toLowerCase()}.` };
+  },
+});
+
+export const enregistrerSignature = mutation({
+  name: 'enregistrerSignature',
+  input: enregistrerSignatureInput,
+  run: async ({ db, viewer, today }, input) => {
+    await saveSignature(db, viewer, input, today);
+    return { message: 'Délibération et signature enregistrées.' };
+  },
+});
+
+export const ajouterAvenant = mutation({
+  name: 'ajouterAvenant',
+  input: ajouterAvenantInput,
+  run: async ({ db, viewer, today }, input) => ({
+    message: `Avenant ${await addAvenant(db, viewer, input, today)} ajouté.`,
+  }),
+});
+
+export const evaluer = mutation({
+  name: 'evaluer',
+  input: evaluerInput,
+  run: async ({ db, viewer, today }, input) => {
+    await evaluate(db, viewer, input, today);
+    return { message: `Évaluation ${input.annee} enregistrée.` };
+  },
+});
+
+export const constater = mutation({
+  name: 'constater',
+  input: constaterInput,
+  run: async ({ db, viewer, today }, input) => {
+    await observe(db, viewer, input, today);
+    return { message: 'Constat enregistré.' };
+  },
+});
