@@ -1,3 +1,4 @@
+import { elsewhere } from './comptes.ts';
 import { expect, test } from './fixtures.ts';
 
 const CONVENTIONS = '/s/04-2025/conventions';
@@ -86,3 +87,115 @@ for (const width of [1440, 768, 390, 320])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
   });
+
+test('la cellule évalue une convention en retard, constate un engagement et prolonge par un avenant qui garde l’ancien terme', async ({
+  page,
+  connecter,
+  verifierAccessibilite,
+}) => {
+  await connecter(page, 'cellule.etat@maillage.example');
+  await page.goto(`${CONVENTIONS}?q=FEPEM`);
+  await page.getByRole('link', { name: /particuliers employeurs/ }).click();
+  const termes = page.getByRole('region', { name: 'Termes' });
+  await expect(termes).toContainText('Évaluation 2025 attendue');
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Évaluer 2025' }).click();
+  await dialog.getByRole('button', { name: 'Enregistrer l’évaluation' }).click();
+  await expect(dialog.getByLabel('Pourquoi ?')).toHaveAccessibleDescription('Dites pourquoi, en une phrase.');
+  await dialog.getByRole('radio', { name: 'En cours' }).check();
+  await dialog.getByLabel('Pourquoi ?').fill('Peu de rendez-vous pris.');
+  await dialog.getByLabel('Suite donnée').selectOption({ label: 'Renégociation' });
+  await verifierAccessibilite(page);
+  await dialog.getByRole('button', { name: 'Enregistrer l’évaluation' }).click();
+  await expect(page.getByRole('region', { name: 'Évaluation annuelle' })).toContainText(
+    /2025.*Peu de rendez-vous pris\.\s*Renégociation.*Claire Vidal/s,
+  );
+  await expect(termes).not.toContainText('attendue');
+
+  await page
+    .getByRole('button', { name: /^Constater/ })
+    .first()
+    .click();
+  await dialog.getByRole('radio', { name: 'En partie' }).check();
+  await dialog.getByLabel(/Ce qui le montre/).fill('Une session sur deux.');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('region', { name: 'Parties et engagements' })).toContainText(
+    /En partie.*Une session sur deux/s,
+  );
+
+  await page.getByRole('button', { name: 'Ajouter un avenant' }).click();
+  await dialog.getByLabel('Objet').fill('Un an de plus.');
+  await dialog.getByLabel('Nouveau terme (facultatif)').fill('2020-01-01');
+  await dialog.getByRole('button', { name: 'Ajouter l’avenant' }).click();
+  await expect(dialog.getByLabel('Nouveau terme (facultatif)')).toHaveAccessibleDescription(
+    /Le nouveau terme suit la date d’effet/,
+  );
+  await expect(dialog.getByLabel('Objet')).toHaveValue('Un an de plus.');
+  await dialog.getByLabel('Nouveau terme (facultatif)').fill('2028-08-31');
+  await dialog.getByRole('button', { name: 'Ajouter l’avenant' }).click();
+  await expect(termes).toContainText('au 31 août 2028 (d’abord au 31 août 2027)');
+  await expect(page.getByRole('region', { name: 'Avenants' })).toContainText(/Avenant 1.*Un an de plus\./s);
+});
+
+test('une convention se signe quand deux parties ont signé : le référent écrit la sienne, la cellule fait le pas', async ({
+  page,
+  connecter,
+}) => {
+  const dialog = page.getByRole('dialog');
+  await connecter(page, 'cellule.departement@maillage.example');
+  await page.goto(`${CONVENTIONS}?q=FIN-02`);
+  await page.getByRole('link', { name: /Haut Verdon/ }).click();
+  await expect(page).toHaveURL(/conventions\/\d+$/);
+  const address = page.url();
+  await page.getByRole('button', { name: 'Changer l’état' }).click();
+  await dialog.getByRole('radio', { name: /^Signée/ }).check();
+  await dialog.getByRole('button', { name: 'Changer l’état' }).click();
+  await expect(dialog.getByText('Il y faut au moins 2 signatures datées : elle en a 1.').first()).toBeVisible();
+  await page.context().clearCookies();
+
+  await connecter(page, 'referent.ccapv@maillage.example');
+  await page.goto(address);
+  await expect(page.getByRole('button', { name: 'Changer l’état' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Délibération et signature/ })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Délibération et signature : CCAPV' }).click();
+  await dialog.getByLabel('Délibération n° (facultatif)').fill('2026-41');
+  await dialog.getByLabel('Signée le').fill('2027-01-01');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(dialog.getByLabel('Signée le')).toHaveAccessibleDescription(/futur/);
+  await dialog.getByLabel('Signée le').fill('2026-11-20');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('region', { name: 'Parties et engagements' })).toContainText(
+    'signée le 20 novembre 2026',
+  );
+  await page.context().clearCookies();
+
+  await connecter(page, 'cellule.departement@maillage.example');
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Changer l’état' }).click();
+  await dialog.getByRole('radio', { name: 'Signée' }).check();
+  await dialog.getByRole('button', { name: 'Changer l’état' }).click();
+  await expect(page.getByRole('main').getByText('Signée', { exact: true })).toBeVisible();
+});
+
+test('deux personnes sur le même engagement : la seconde l’apprend, et rien n’est perdu', async ({
+  page,
+  browser,
+  connecter,
+}) => {
+  await connecter(page, 'cellule.etat@maillage.example');
+  const autre = await elsewhere(browser, page);
+  await connecter(autre, 'cellule.departement@maillage.example');
+  for (const one of [page, autre]) {
+    await one.goto(`${CONVENTIONS}?q=CAD-06`);
+    await one.getByRole('link', { name: /avec JLVD/ }).click();
+    await one.getByRole('button', { name: /^Constater.*Désigner un référent/ }).click();
+    await one.getByRole('dialog').getByRole('radio', { name: 'Tenu', exact: true }).check();
+  }
+  await autre.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(autre.getByRole('dialog')).toHaveCount(0);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/Ce qui le montre/).fill('Arrêté de juin.');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(/Julien Roustan a enregistré sa version.*Tenu/s);
+  await expect(dialog.getByLabel(/Ce qui le montre/)).toHaveValue('Arrêté de juin.');
+});

@@ -90,7 +90,8 @@ export function Compte({ conventions }: { conventions: readonly Suivie[] }) {
   const attendues = conventions.filter(({ echeances }) => echeances.length > 0).length;
   return (
     <p role="status" className="muted">
-      {formatCompte(conventions.length, 'convention')}, dont {formatCompte(signees, 'signée')}
+      {formatCompte(conventions.length, 'convention')}
+      {signees > 0 && `, dont ${formatCompte(signees, 'signée')}`}
       {attendues > 0 &&
         ` ; ${formatCompte(attendues, 'appelle une échéance', 'appellent une échéance')} dans les six mois`}
       .

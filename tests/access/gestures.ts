@@ -4,6 +4,7 @@ import type { Outcome } from '@/lib/outcome';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
+import { gesturesConventions } from './gestures-conventions.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
 import { gesturesRemarques } from './gestures-remarques.ts';
@@ -27,6 +28,7 @@ type Form = (action: Followed) => Attempt['fields'];
 /** One gesture for each line of the matrix of mutations, under the same name. */
 export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
+  ...gesturesConventions,
   ...gesturesTerritoires,
   ...gesturesMaRemontee,
   ...gesturesRemarques,

@@ -98,7 +98,8 @@ export function insertsOfConvention(auteur: number | string, at: Sample): Record
   };
 }
 
-async function organisationOf(client: pg.Client, epciId: number): Promise<number> {
+/** The organisation that an EPCI is, made when it is not there. */
+export async function organisationOf(client: pg.Client, epciId: number): Promise<number> {
   const { rows } = await client.query<{ id: number }>('select id from organisation where epci_id = $1', [epciId]);
   return rows[0]?.id ?? insertId(client, 'organisation', { nom: `EPCI ${epciId}`, type: 'epci', epci_id: epciId });
 }

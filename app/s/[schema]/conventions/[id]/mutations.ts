@@ -9,6 +9,7 @@ import {
   evaluerInput,
 } from '@/lib/conventions/input';
 import { etatConventionLabels } from '@/lib/conventions/rules';
+import { readEngagementEcrit, readEvaluationEcrite, readSignatureEcrite } from '@/lib/conventions/versions';
 import { mutation } from '@/lib/mutation';
 
 export const changerEtat = mutation({
@@ -27,6 +28,7 @@ export const enregistrerSignature = mutation({
     await saveSignature(db, viewer, input, today);
     return { message: 'Délibération et signature enregistrées.' };
   },
+  conflict: ({ db }, { partieId }) => readSignatureEcrite(db, partieId),
 });
 
 export const ajouterAvenant = mutation({
@@ -44,6 +46,7 @@ export const evaluer = mutation({
     await evaluate(db, viewer, input, today);
     return { message: `Évaluation ${input.annee} enregistrée.` };
   },
+  conflict: ({ db }, { conventionId, annee }) => readEvaluationEcrite(db, conventionId, annee),
 });
 
 export const constater = mutation({
@@ -53,4 +56,5 @@ export const constater = mutation({
     await observe(db, viewer, input, today);
     return { message: 'Constat enregistré.' };
   },
+  conflict: ({ db }, { engagementId }) => readEngagementEcrit(db, engagementId),
 });
