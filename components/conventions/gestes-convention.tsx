@@ -47,7 +47,9 @@ export function GestesConvention({ convention, today, mutations }: Props) {
             label={`Elle est ${etatConventionLabels[etat].toLowerCase()}. Elle devient :`}
             options={transitions.map(({ vers, refus }) => ({
               value: vers,
-              label: refus ? `${etatConventionLabels[vers]} (pas encore : ${refus})` : etatConventionLabels[vers],
+              label: refus
+                ? `${etatConventionLabels[vers]}. Pas encore : ${enPhrase(refus)}`
+                : etatConventionLabels[vers],
             }))}
           />
           <TextField name="motif" label="Motif (obligatoire pour une résiliation)" autoComplete="off" />
@@ -205,4 +207,8 @@ export function Constater({ engagement, action }: { engagement: Engagement; acti
       <TextArea name="preuve" label="Ce qui le montre (facultatif)" rows={2} defaultValue={preuve ?? ''} />
     </EnDialogue>
   );
+}
+
+function enPhrase(refus: string): string {
+  return refus.charAt(0).toLowerCase() + refus.slice(1);
 }

@@ -35,7 +35,7 @@ export function Montants({ montants }: Props) {
                 <td>{financeur}</td>
                 <td className="num">{formatEuros(prevu)}</td>
                 <td className="num">
-                  {verse === null ? <span className="muted">non renseigné</span> : formatEuros(verse)}
+                  <Verse montant={verse} />
                 </td>
               </tr>
             ))}
@@ -48,7 +48,9 @@ export function Montants({ montants }: Props) {
                     Total {annee}
                   </th>
                   <td className="num">{formatEuros(prevu)}</td>
-                  <td className="num">{formatEuros(verse)}</td>
+                  <td className="num">
+                    <Verse montant={verse} />
+                  </td>
                 </tr>
               ))}
             <tr>
@@ -59,7 +61,9 @@ export function Montants({ montants }: Props) {
                 <b>{formatEuros(total.prevu)}</b>
               </td>
               <td className="num">
-                <b>{formatEuros(total.verse)}</b>
+                <b>
+                  <Verse montant={total.verse} />
+                </b>
               </td>
             </tr>
           </tfoot>
@@ -67,4 +71,8 @@ export function Montants({ montants }: Props) {
       </div>
     </section>
   );
+}
+
+function Verse({ montant }: { montant: number | null }) {
+  return montant === null ? <span className="muted">non renseigné</span> : formatEuros(montant);
 }

@@ -1,7 +1,8 @@
 type Montant = { annee: number; prevu: number; verse: number | null };
-export type Totaux = { prevu: number; verse: number };
+/** `verse` is null while no payment is known: that is not zero. */
+export type Totaux = { prevu: number; verse: number | null };
 
-/** Totals in euros, by year and in all, exact to the cent; what is not filled in adds nothing and is not counted as paid. */
+/** Totals in euros, by year and in all, exact to the cent; what is not filled in adds nothing. */
 export function totauxDe(montants: readonly Montant[]): { total: Totaux; annees: ({ annee: number } & Totaux)[] } {
   const annees = [...new Set(montants.map(({ annee }) => annee))].toSorted((a, b) => a - b);
   return {
@@ -14,5 +15,6 @@ export function totauxDe(montants: readonly Montant[]): { total: Totaux; annees:
 function somme(montants: readonly Montant[]): Totaux {
   const cents = (of: (montant: Montant) => number) =>
     montants.reduce((sum, montant) => sum + Math.round(of(montant) * 100), 0) / 100;
-  return { prevu: cents(({ prevu }) => prevu), verse: cents(({ verse }) => verse ?? 0) };
+  const isConnu = montants.some(({ verse }) => verse !== null);
+  return { prevu: cents(({ prevu }) => prevu), verse: isConnu ? cents(({ verse }) => verse ?? 0) : null };
 }

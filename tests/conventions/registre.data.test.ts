@@ -124,6 +124,11 @@ test('la fiche d’une convention dit parties, délibérations, engagements, mon
   expect(await asViewer(other, (db) => readConvention(db, scene.schemaId, id))).toBeNull();
 });
 
+test('rien de versé n’est pas zéro versé', () => {
+  const [inconnu, nul] = [null, 0].map((verse) => totauxDe([{ annee: 2026, prevu: 10, verse }]).total.verse);
+  expect([inconnu, nul]).toEqual([null, 0]);
+});
+
 test('les états qu’une convention peut prendre viennent avec leur empêchement', () => {
   const convention = { etat: 'en_signature', dateEffet: '2026-01-01', fin: '2028-12-31', signatures: 1 } as const;
   expect(transitionsOf(convention, AUJOURDHUI)).toEqual([
