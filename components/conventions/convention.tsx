@@ -7,6 +7,7 @@ import { constatLabels, reconductionLabels, suiteEvaluationLabels } from '@/lib/
 import { formatCompte, formatJour, formatListe } from '@/lib/format';
 import styles from './conventions.module.css';
 import { Constater, Signer, type MutationsConvention } from './gestes-convention';
+import { Engager, type MutationsRedaction } from './rediger';
 import { Montants } from './montants';
 import { phraseOf } from './registre';
 
@@ -15,7 +16,7 @@ type Ecrite = Props & {
   ecrire: boolean;
   /** The parties whose délibération and signature this person writes. */
   signer: readonly number[];
-  mutations: MutationsConvention;
+  mutations: MutationsConvention & Pick<MutationsRedaction, 'ajouterEngagement'>;
 };
 
 /** A convention on one page: its terms, who commits to what, what was judged of it, what it costs. */
@@ -176,7 +177,10 @@ function Partie({ partie, base, today, ecrire, signer, mutations }: PartieProps)
             .join(' · ')}
         </p>
       )}
-      {signer && <Signer partie={partie} action={mutations.enregistrerSignature} />}
+      <p className="no-print">
+        {signer && <Signer partie={partie} action={mutations.enregistrerSignature} />}
+        {ecrire && <Engager partie={partie} action={mutations.ajouterEngagement} />}
+      </p>
       {engagements.length > 0 && (
         <ul>
           {engagements.map(({ id, revision, texte, action, epci, echeance, constat, preuve }) => (

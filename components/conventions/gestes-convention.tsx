@@ -128,56 +128,54 @@ function Evaluer({ convention, today, action }: { convention: ConventionEntiere;
 export function Signer({ partie, action }: { partie: PartieLue; action: Mutation }) {
   const { id, sigle, signature } = partie;
   return (
-    <p className="no-print">
-      <EnDialogue
-        label="Délibération et signature"
-        about={sigle}
-        title={`Délibération et signature : ${sigle}`}
-        action={action}
-        submitLabel="Enregistrer"
-        brouillon={`signature-${id}`}
-        {...(signature ? { revision: signature.revision } : {})}
-        className="btn quiet small"
-      >
-        <input type="hidden" name="partieId" value={id} />
+    <EnDialogue
+      label="Délibération et signature"
+      about={sigle}
+      title={`Délibération et signature : ${sigle}`}
+      action={action}
+      submitLabel="Enregistrer"
+      brouillon={`signature-${id}`}
+      {...(signature ? { revision: signature.revision } : {})}
+      className="btn quiet small"
+    >
+      <input type="hidden" name="partieId" value={id} />
+      <TextField
+        name="instance"
+        label="Instance qui a décidé (facultatif)"
+        hint="Par exemple : conseil communautaire."
+        autoComplete="off"
+        defaultValue={signature?.instance ?? ''}
+      />
+      <div className="fields two">
         <TextField
-          name="instance"
-          label="Instance qui a décidé (facultatif)"
-          hint="Par exemple : conseil communautaire."
+          name="deliberationNumero"
+          label="Délibération n° (facultatif)"
           autoComplete="off"
-          defaultValue={signature?.instance ?? ''}
+          defaultValue={signature?.deliberationNumero ?? ''}
         />
-        <div className="fields two">
-          <TextField
-            name="deliberationNumero"
-            label="Délibération n° (facultatif)"
-            autoComplete="off"
-            defaultValue={signature?.deliberationNumero ?? ''}
-          />
-          <TextField
-            type="date"
-            name="deliberationLe"
-            label="Du (facultatif)"
-            defaultValue={signature?.deliberationLe ?? ''}
-          />
-        </div>
-        <div className="fields two">
-          <TextField
-            name="signataire"
-            label="Signataire (facultatif)"
-            autoComplete="off"
-            defaultValue={signature?.signataire ?? ''}
-          />
-          <TextField
-            name="fonction"
-            label="Fonction (facultatif)"
-            autoComplete="off"
-            defaultValue={signature?.fonction ?? ''}
-          />
-        </div>
-        <TextField type="date" name="signeLe" label="Signée le" defaultValue={signature?.signeLe ?? ''} />
-      </EnDialogue>
-    </p>
+        <TextField
+          type="date"
+          name="deliberationLe"
+          label="Du (facultatif)"
+          defaultValue={signature?.deliberationLe ?? ''}
+        />
+      </div>
+      <div className="fields two">
+        <TextField
+          name="signataire"
+          label="Signataire (facultatif)"
+          autoComplete="off"
+          defaultValue={signature?.signataire ?? ''}
+        />
+        <TextField
+          name="fonction"
+          label="Fonction (facultatif)"
+          autoComplete="off"
+          defaultValue={signature?.fonction ?? ''}
+        />
+      </div>
+      <TextField type="date" name="signeLe" label="Signée le" defaultValue={signature?.signeLe ?? ''} />
+    </EnDialogue>
   );
 }
 

@@ -62,6 +62,7 @@ export type PartieLue = {
   id: number;
   /** The EPCI that this party is, when it is one. */
   epciId: number | null;
+  organisationId: number;
   sigle: string;
   nom: string;
   qualite: string | null;
@@ -122,7 +123,7 @@ export async function readConvention(db: ViewerDb, schemaId: number, id: number)
       (select json_build_object('id', p.id, 'reference', p.reference, 'intitule', p.intitule) from convention p where p.id = c.parent_id) as parent,
       (select coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference, 'intitule', f.intitule) order by f.reference), '[]')
        from convention f where f.parent_id = c.id) as financieres,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'sigle', coalesce(o.sigle, o.nom), 'nom', o.nom, 'qualite', p.qualite, 'epciId', o.epci_id,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'sigle', coalesce(o.sigle, o.nom), 'nom', o.nom, 'qualite', p.qualite, 'epciId', o.epci_id, 'organisationId', o.id,
          'signature', (select json_build_object('instance', s.instance, 'deliberationNumero', s.deliberation_numero, 'deliberationLe', s.deliberation_le,
             'signataire', s.signataire, 'fonction', s.fonction, 'signeLe', s.signe_le, 'revision', s.revision) from convention_signature s where s.partie_id = p.id),
          'engagements', (select coalesce(json_agg(json_build_object('id', g.id, 'revision', g.revision, 'texte', g.texte, 'epci', se.sigle, 'echeance', g.echeance,

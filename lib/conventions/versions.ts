@@ -14,6 +14,17 @@ export function readEngagementEcrit(db: ViewerDb, id: number): Promise<VersionEc
   ]);
 }
 
+/** A convention's terms as they stand, for who was writing them too. */
+export function readConventionEcrite(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
+  return read(db, Prisma.sql`convention x where x.id = ${id}`, { objet: 'convention', id }, [
+    ['reference', 'Référence'],
+    ['intitule', 'Intitulé'],
+    ['objet', 'Objet'],
+    ['date_effet', 'Date d’effet'],
+    ['date_fin', 'Terme'],
+  ]);
+}
+
 /** The délibération and signature of a party as they stand, for who was writing them too. */
 export function readSignatureEcrite(db: ViewerDb, partieId: number): Promise<VersionEcrite | null> {
   const from = Prisma.sql`convention_signature x where x.partie_id = ${partieId}`;

@@ -1,13 +1,52 @@
 import type pg from 'pg';
+import * as registre from '@/app/s/[schema]/conventions/mutations';
 import * as conventions from '@/app/s/[schema]/conventions/[id]/mutations';
 import { insertId, insertRows } from '../../prisma/seed/insert.ts';
 import type { Gesture, Standing } from './gestures.ts';
 import { organisationOf } from './samples-conventions.ts';
 
-type Signee = { conventionId: number; partieId: number; engagementId: number };
+type Signee = { conventionId: number; partieId: number; engagementId: number; organisationId: number };
 
 /** The gestures on a convention, between the EPCI of the place and a body of its own. */
 export const gesturesConventions: Record<string, Gesture> = {
+  ...onRegistre('enregistrerConvention', (_, { schemaId, epciId }) => {
+    const reference = `AJOUT-${++made}`;
+    return Promise.resolve({
+      fields: {
+        ...{
+          schemaId,
+          reference,
+          intitule: 'Essai',
+          niveau: 'financiere_realisation',
+          famille: 'autre',
+          reconduction: 'aucune',
+        },
+        ...{ sansParent: 'Essai.', epci: epciId },
+      },
+      probe: `select count(*) from convention where reference = '${reference}'`,
+    });
+  }),
+  ...onRegistre('ajouterPartie', async (client, at) => {
+    const { conventionId } = await insertConvention(client, at, 'en_negociation');
+    return {
+      fields: { conventionId, organisation: `Association ${++made}` },
+      probe: `select count(*) from convention_partie where convention_id = ${conventionId}`,
+    };
+  }),
+  ...onRegistre('ajouterEngagement', async (client, at) => {
+    const { conventionId, partieId } = await insertConvention(client, at, 'en_negociation');
+    return {
+      fields: { partieId, texte: 'Essai.' },
+      probe: `select count(*) from engagement where convention_id = ${conventionId}`,
+    };
+  }),
+  ...onRegistre('enregistrerMontant', async (client, at) => {
+    const { conventionId, organisationId } = await insertConvention(client, at, 'en_negociation');
+    return {
+      fields: { conventionId, annee: 2026, volet: 'ingenierie', financeurId: organisationId, prevu: '1 234,50' },
+      probe: `select sum(prevu) from convention_montant where convention_id = ${conventionId}`,
+    };
+  }),
   ...on('changerEtat', async (client, at) => {
     const { conventionId } = await insertConvention(client, at, 'en_negociation');
     return {
@@ -50,6 +89,11 @@ function on(name: keyof typeof conventions, prepare: Gesture['prepare']): Record
   return { [entry]: { submit: conventions[name] as Gesture['submit'], prepare } };
 }
 
+function onRegistre(name: keyof typeof registre, prepare: Gesture['prepare']): Record<string, Gesture> {
+  const entry = `app/s/[schema]/conventions/mutations.ts#${name}`;
+  return { [entry]: { submit: registre[name] as Gesture['submit'], prepare } };
+}
+
 let made = 0;
 
 async function insertConvention(client: pg.Client, { schemaId, epciId }: Standing, etat: string): Promise<Signee> {
@@ -70,5 +114,5 @@ async function insertConvention(client: pg.Client, { schemaId, epciId }: Standin
   ]);
   const engagementId = await insertId(client, 'engagement', { ...base, partie_id: partieId, texte: 'Essai.' });
   await client.query('update convention set etat = $2::etat_convention where id = $1', [conventionId, etat]);
-  return { conventionId, partieId, engagementId };
+  return { conventionId, partieId, engagementId, organisationId: organisation_id };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AjouterConvention } from '@/components/conventions/rediger';
 import { Compte, Couvertures, Registre } from '@/components/conventions/registre';
 import { FiltresForm } from '@/components/suivi/filtres-form';
 import styles from '@/components/suivi/tableau.module.css';
@@ -8,12 +9,14 @@ import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
+import { readChoix } from '@/lib/conventions/choix';
 import { listConventions } from '@/lib/conventions/data';
 import { couvertures, facettesRegistre, readRecherche, rechercher, suivre } from '@/lib/conventions/registre';
 import { asViewer } from '@/lib/db';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readSchema } from '@/lib/suivi/tableau';
 import { listEpcis } from '@/lib/territoires/epci';
+import { enregistrerConvention } from './mutations';
 
 type Props = { params: Promise<{ schema: string }>; searchParams: SearchParams };
 
@@ -23,10 +26,14 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
   const [{ schema: code }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
   const base = `/s/${code}/conventions`;
   const viewer = await requireViewer(`${base}${search.size > 0 ? `?${search}` : ''}`);
-  const { schema, epcis, lues } = await asViewer(viewer, async (db) => {
+  const { schema, epcis, lues, choix } = await asViewer(viewer, async (db) => {
     const schema = (await readSchema(db, code)) ?? notFound();
     if (!can(viewer, 'lire', 'convention', { schemaId: schema.id })) notFound();
-    return { schema, epcis: await listEpcis(db, schema.id), lues: await listConventions(db, schema.id) };
+    const ecrire = schema.etat !== 'clos' && can(viewer, 'ecrire', 'convention', { schemaId: schema.id });
+    return {
+      ...{ schema, epcis: await listEpcis(db, schema.id), lues: await listConventions(db, schema.id) },
+      choix: ecrire ? await readChoix(db, schema.id) : null,
+    };
   });
   const jour = today();
   const asked = readRecherche(search);
@@ -46,6 +53,7 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
           <Compte conventions={conventions} />
         </div>
         <div className="actions no-print">
+          {choix && <AjouterConvention schemaId={schema.id} choix={choix} action={enregistrerConvention} />}
           <Imprimer />
         </div>
       </div>

@@ -3,16 +3,19 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Convention } from '@/components/conventions/convention';
 import { GestesConvention } from '@/components/conventions/gestes-convention';
+import { Rediger } from '@/components/conventions/rediger';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
 import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
+import { readChoix } from '@/lib/conventions/choix';
 import { readConvention, type PartieLue } from '@/lib/conventions/data';
 import { etatConventionLabels, familleLabels, niveauLabels } from '@/lib/conventions/rules';
 import { asViewer } from '@/lib/db';
 import { readSchema } from '@/lib/suivi/tableau';
+import * as redaction from '../mutations';
 import * as mutations from './mutations';
 
 type Props = { params: Promise<{ schema: string; id: string }> };
@@ -28,9 +31,10 @@ const load = cache(async (code: string, id: string) => {
     const peut = (partie: PartieLue) =>
       can(viewer, 'ecrire', 'convention', { schemaId: schema.id }) ||
       (partie.epciId !== null && can(viewer, 'signer', 'convention', { schemaId: schema.id, epciId: partie.epciId }));
+    const ecrire = isOuvert && can(viewer, 'ecrire', 'convention', { schemaId: schema.id });
     return {
-      convention,
-      ecrire: isOuvert && can(viewer, 'ecrire', 'convention', { schemaId: schema.id }),
+      ...{ convention, ecrire, schemaId: schema.id },
+      choix: ecrire ? await readChoix(db, schema.id) : null,
       signer: isOuvert ? convention.parties.filter(peut).map((partie) => partie.id) : [],
     };
   });
@@ -43,7 +47,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ConventionPage({ params }: Props) {
   const { schema: code, id } = await params;
-  const { convention, ecrire, signer } = await load(code, id);
+  const { convention, ecrire, signer, choix, schemaId } = await load(code, id);
   const jour = today();
   return (
     <main id="contenu" tabIndex={-1}>
@@ -66,11 +70,17 @@ export default async function ConventionPage({ params }: Props) {
           </p>
         </div>
         <div className="actions no-print">
+          {choix && <Rediger {...{ schemaId, choix, convention }} mutations={redaction} />}
           {ecrire && <GestesConvention convention={convention} today={jour} mutations={mutations} />}
           <Imprimer />
         </div>
       </div>
-      <Convention {...{ convention, ecrire, signer, mutations }} base={`/s/${code}`} today={jour} />
+      <Convention
+        {...{ convention, ecrire, signer }}
+        mutations={{ ...mutations, ajouterEngagement: redaction.ajouterEngagement }}
+        base={`/s/${code}`}
+        today={jour}
+      />
     </main>
   );
 }
