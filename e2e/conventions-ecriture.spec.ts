@@ -147,21 +147,21 @@ test('la cellule écrit une convention financière : cadre ou raison, parties, e
 
   for (const nom of ['Préfecture', 'HPPB', 'Association des hameaux']) {
     await page.getByRole('button', { name: 'Ajouter une partie' }).click();
-    await dialog.getByLabel('Organisation').fill(nom);
+    await dialog.getByRole('combobox', { name: 'Organisation' }).fill(nom);
     await dialog.getByRole('button', { name: 'Ajouter la partie' }).click();
     await expect(dialog).toHaveCount(0);
   }
   await page.getByRole('button', { name: 'Ajouter une partie' }).click();
-  await dialog.getByLabel('Organisation').fill('Association-des Hameaux');
+  await dialog.getByRole('combobox', { name: 'Organisation' }).fill('Association-des Hameaux');
   await dialog.getByRole('button', { name: 'Ajouter la partie' }).click();
-  await expect(dialog.getByLabel('Organisation')).toHaveAccessibleDescription(
+  await expect(dialog.getByRole('combobox', { name: 'Organisation' })).toHaveAccessibleDescription(
     /« Association des hameaux » existe déjà/,
   );
   await dialog.getByRole('button', { name: 'Annuler' }).click();
   const parties = page.getByRole('region', { name: 'Parties et engagements' });
   await expect(parties.getByRole('heading', { level: 3 })).toHaveText([
     /^Préfecture/,
-    /HPPB$/,
+    /HPPB\s*$/,
     /^Association des hameaux/,
   ]);
   await page.getByRole('button', { name: 'Ajouter un engagement : HPPB' }).click();
