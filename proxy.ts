@@ -38,4 +38,7 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ['/((?!_next/|icon\\.svg$).*)'] };
+// not where files come in: what passes here is held whole in memory, and cut at 10 Mo
+export const config = {
+  matcher: ['/((?!_next/|icon\\.svg$|s/[^/]+/(?:documents/[0-9]+|conventions/[0-9]+/documents)$).*)'],
+};

@@ -4,6 +4,7 @@ import { withClient } from '../scripts/postgres/connect.ts';
 import { addresses, pages, type Ids } from '../tests/access/entries.ts';
 import { players } from '../tests/access/people.ts';
 import { places, type Place } from '../tests/access/samples.ts';
+import { insertDocument } from '../tests/access/samples-conventions.ts';
 import { addSecondSchema, type Voisin } from '../tests/second-schema.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -58,20 +59,32 @@ async function prepare(ownerUrl: string): Promise<Ids> {
     );
     // between La Poste, JLVD and DLVA; of CCPFML alone
     const [poste, autre, la84] = [await convention('OPE-01'), await convention('FIN-01'), await convention('AILLEURS')];
+    const document = async (convention_id: number, schema: '04' | '84') => {
+      const at = { convention_id, schema_id: voisins.schemas[schema], visibilite: 'copil' };
+      return (await insertDocument(client, at)).documentId;
+    };
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
-      ici: { action: await about(JLVD, 0), fiche: la, person: await person('referent.jlvd'), convention: poste },
+      ici: {
+        action: await about(JLVD, 0),
+        fiche: la,
+        person: await person('referent.jlvd'),
+        convention: poste,
+        document: await document(poste, '04'),
+      },
       autre_epci: {
         action: await about(DLVA, JLVD),
         fiche: la,
         person: await person('referent.dlva'),
         convention: autre,
+        document: await document(autre, '04'),
       },
       autre_departement: {
         action: voisins.actions['84'],
         fiche: ailleurs,
         person: voisins.people['referent.84'],
         convention: la84,
+        document: await document(la84, '84'),
       },
     };
   });

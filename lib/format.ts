@@ -79,6 +79,22 @@ export function formatEuros(value: number): string {
   return euros.format(value);
 }
 
+const pourcent = new Intl.NumberFormat('fr-FR', { style: 'percent' });
+
+/** '45 %' for 0.45. */
+export function formatPourcent(part: number): string {
+  return pourcent.format(part);
+}
+
+const taille = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
+
+/** The size of a file given in bytes: '812 octets', '24 ko', '1,2 Mo'. */
+export function formatTaille(octets: number): string {
+  if (octets < 1024) return formatCompte(octets, 'octet');
+  const isMega = octets >= 1024 * 1024;
+  return isMega ? `${taille.format(octets / 1024 ** 2)} Mo` : `${Math.round(octets / 1024)} ko`;
+}
+
 /** 'une', 'deux' are not needed: '1 action', '3 actions'; the plural is given when it is not an added s. */
 export function formatCompte(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNombre(count)} ${count >= 2 ? plural : singular}`;

@@ -29,45 +29,45 @@ type Definition<S extends z.ZodType, T> = {
  * The only way to export a server action: viewer, parse, run, typed outcome. A form carries a one-time key `cle`: the
  * same key twice does the work once and answers the same.
  */
-export function mutation<S extends z.ZodType, T = undefined>({
-  name,
-  input,
-  isSecret,
-  isQuiet,
-  run,
-  conflict,
-}: Definition<S, T>) {
+export function mutation<S extends z.ZodType, T = undefined>(definition: Definition<S, T>) {
   return async function submit(_previous: unknown, form: FormData): Promise<Outcome<T>> {
-    const viewer = await getViewer();
-    if (!viewer) return { etat: 'session', message: new SessionFinie().message };
-    const fields = Object.fromEntries(readFields(form));
-    const parsed = input.safeParse(fields);
-    if (!parsed.success) return { etat: 'erreurs', erreurs: fieldErrors(parsed.error) };
-    const cle = z.uuid().safeParse(fields.cle);
-    try {
-      const outcome = await asViewer(
-        viewer,
-        async (db) => {
-          if (cle.success) {
-            const done = await takeKey<T>(db, viewer, cle.data, name);
-            if (done) return done;
-          }
-          const { message, data } = await run({ viewer, db, today: today() }, parsed.data);
-          const outcome: Outcome<T> = { etat: 'fait', message, ...(data === undefined ? {} : { data }) };
-          const kept = isSecret ? { etat: 'fait', message } : outcome;
-          if (cle.success)
-            await db.$executeRaw`update cle_mutation set resultat = ${JSON.stringify(kept)}::jsonb
-            where utilisateur_id = ${viewer.id} and cle = ${cle.data}::uuid`;
-          return outcome;
-        },
-        { write: true },
-      );
-      if (!isQuiet) refresh();
-      return outcome;
-    } catch (error) {
-      return explain(error, { name, viewer, conflict, input: parsed.data });
-    }
+    const outcome = await perform(await getViewer(), definition, Object.fromEntries(readFields(form)));
+    if (outcome.etat === 'fait' && !definition.isQuiet) refresh();
+    return outcome;
   };
+}
+
+/** The same work once its fields are read, for the route that receives a file; the page is not drawn again. */
+export async function perform<S extends z.ZodType, T = undefined>(
+  viewer: Viewer | null,
+  { name, input, isSecret, run, conflict }: Omit<Definition<S, T>, 'isQuiet'>,
+  fields: Record<string, unknown>,
+): Promise<Outcome<T>> {
+  if (!viewer) return { etat: 'session', message: new SessionFinie().message };
+  const parsed = input.safeParse(fields);
+  if (!parsed.success) return { etat: 'erreurs', erreurs: fieldErrors(parsed.error) };
+  const cle = z.uuid().safeParse(fields.cle);
+  try {
+    return await asViewer(
+      viewer,
+      async (db) => {
+        if (cle.success) {
+          const done = await takeKey<T>(db, viewer, cle.data, name);
+          if (done) return done;
+        }
+        const { message, data } = await run({ viewer, db, today: today() }, parsed.data);
+        const outcome: Outcome<T> = { etat: 'fait', message, ...(data === undefined ? {} : { data }) };
+        const kept = isSecret ? { etat: 'fait', message } : outcome;
+        if (cle.success)
+          await db.$executeRaw`update cle_mutation set resultat = ${JSON.stringify(kept)}::jsonb
+            where utilisateur_id = ${viewer.id} and cle = ${cle.data}::uuid`;
+        return outcome;
+      },
+      { write: true },
+    );
+  } catch (error) {
+    return explain(error, { name, viewer, conflict, input: parsed.data });
+  }
 }
 
 type OpenDefinition<S extends z.ZodType> = {

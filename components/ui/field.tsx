@@ -43,6 +43,18 @@ export function Select({ label, hint, children, ...input }: Common & Omit<Compon
   );
 }
 
+export function FileField({ label, hint, ...input }: Common & Omit<ComponentProps<'input'>, 'name' | 'type'>) {
+  const { id, error, attributes } = useField(input.name, hint);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <Hint id={id} hint={hint} />
+      <input type="file" className="field-control" {...input} {...attributes} />
+      <FieldError id={id} error={error} />
+    </div>
+  );
+}
+
 type Option = { value: string; label: ReactNode };
 
 /** A question with its few answers, all in sight; `className` draws the answers. */

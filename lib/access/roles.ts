@@ -41,6 +41,7 @@ export const verbs = {
   // which ones is the database's to say; coverage counts them all
   convention: ['lire', 'ecrire', 'signer'],
   couverture: ['lire'],
+  document: ['ecrire'],
   statut: ['lire', 'changer', 'confirmer', 'corriger'],
   blocage: ['lire', 'declarer', 'lever'],
   jalon: ['lire', 'marquer'],
@@ -84,6 +85,7 @@ const cellule: Rights = {
   bilan: verbs.bilan,
   convention: verbs.convention,
   couverture: verbs.couverture,
+  document: verbs.document,
   statut: verbs.statut,
   blocage: verbs.blocage,
   jalon: verbs.jalon,

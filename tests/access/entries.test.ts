@@ -12,9 +12,18 @@ function doorsOf(sources: Source[]): string[] {
   return sources.map(({ path }) => path).filter((path) => /(^|\/)(page\.tsx|route\.tsx?)$/.test(path));
 }
 
-/** Server actions, by file and export. */
+/** What writes, by file and export: server actions, and the routes that receive. */
 function mutationsOf(sources: Source[]): string[] {
-  return sources
+  const routes = sources
+    .filter(({ path }) => path.endsWith('/route.ts'))
+    .flatMap(({ path, tree }) =>
+      tree.statements
+        .filter((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s))
+        .map(({ name }) => name?.text ?? '')
+        .filter((name) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(name))
+        .map((name) => `${path}#${name}`),
+    );
+  const actions = sources
     .filter(({ path }) => path.endsWith('/mutations.ts'))
     .flatMap(({ path, tree }) =>
       tree.statements
@@ -22,6 +31,7 @@ function mutationsOf(sources: Source[]): string[] {
         .filter((s) => s.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
         .flatMap((s) => s.declarationList.declarations.map(({ name }) => `${path}#${name.getText(tree)}`)),
     );
+  return [...actions, ...routes];
 }
 
 describe('la matrice des entrées', () => {
@@ -52,5 +62,7 @@ describe('la matrice des entrées', () => {
       'app/neuf/mutations.ts#a',
       'app/neuf/mutations.ts#b',
     ]);
+    const route = 'export async function GET() {}\nexport async function PUT() {}';
+    expect(mutationsOf([parse('app/neuf/route.ts', route)])).toEqual(['app/neuf/route.ts#PUT']);
   });
 });

@@ -5,7 +5,7 @@ import { insertId, insertRows } from '../../prisma/seed/insert.ts';
 import type { Gesture, Standing } from './gestures.ts';
 import { organisationOf } from './samples-conventions.ts';
 
-type Signee = { conventionId: number; partieId: number; engagementId: number; organisationId: number };
+export type Signee = { conventionId: number; partieId: number; engagementId: number; organisationId: number };
 
 /** The gestures on a convention, between the EPCI of the place and a body of its own. */
 export const gesturesConventions: Record<string, Gesture> = {
@@ -96,7 +96,12 @@ function onRegistre(name: keyof typeof registre, prepare: Gesture['prepare']): R
 
 let made = 0;
 
-async function insertConvention(client: pg.Client, { schemaId, epciId }: Standing, etat: string): Promise<Signee> {
+/** A convention between the EPCI of the place and a body of its own. */
+export async function insertConvention(
+  client: pg.Client,
+  { schemaId, epciId }: Standing,
+  etat: string,
+): Promise<Signee> {
   const reference = `GESTE-${++made}`;
   const autre = await insertId(client, 'organisation', { nom: `Organisme ${reference}`, type: 'association' });
   const conventionId = await insertId(client, 'convention', {

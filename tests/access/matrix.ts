@@ -49,6 +49,9 @@ convention_action       -/-/-     SID/SID/-      SID/SID/-            S/-/-     
 convention_montant      -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 avenant                 -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 evaluation_convention   -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+document                -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+document_version        -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+document_morceau        -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
 compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
 mot_de_passe            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -161,6 +164,12 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
     insert: 'annee auteur_id avancement commentaire convention_id evaluee_le schema_id suite',
     update: 'auteur_id avancement commentaire evaluee_le revision suite',
   },
+  document: {
+    insert: 'convention_id nature schema_id titre visibilite',
+    update: 'nature retire_le revision titre visibilite',
+  },
+  document_version: { insert: 'auteur_id document_id mime nom numero schema_id sha256 taille' },
+  document_morceau: { insert: 'contenu document_id rang schema_id version_id' },
   utilisateur: { insert: 'created_by_id fonction nom prenom', update: 'fonction nom prenom' },
   compte: { insert: 'courriel utilisateur_id', update: 'courriel ferme_le revision' },
   habilitation: {

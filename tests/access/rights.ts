@@ -31,6 +31,7 @@ bilan.lire                             -----           ooo--         ooo--      
 convention.lire                        ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
 convention.ecrire                      -----           ooo--         ooo--                -----          -----     -----         -----
 convention.signer                      -----           ooo--         ooo--                oo---          -----     -----         -----
+document.ecrire                        -----           ooo--         ooo--                -----          -----     -----         -----
 couverture.lire                        ooooo           ooo--         ooo--                -----          -----     ooo--         -----
 statut.lire                            ooooo           ooo--         ooo--                oo---          oo---     ooo--         ooo--
 statut.changer                         -----           ooo--         ooo--                -----          -----     -----         -----

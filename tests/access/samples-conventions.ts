@@ -3,7 +3,13 @@ import { insertId, insertRows } from '../../prisma/seed/insert.ts';
 import type { Sample } from './samples.ts';
 
 /** What the good rows of observe.ts lean on. */
-export type SampleConvention = { conventionId: number; partieId: number; financeurId: number };
+export type SampleConvention = {
+  conventionId: number;
+  partieId: number;
+  financeurId: number;
+  documentId: number;
+  versionId: number;
+};
 
 type Where = { schemaId: number; epciId: number; actionId: number; place: string };
 
@@ -55,13 +61,17 @@ export async function insertConventionSample(
   await insertId(client, 'evaluation_convention', { ...evaluation, evaluee_le: '2025-12-01' });
   await client.query("update convention set etat = 'signee' where id = $1", [conventionId]);
   await insertId(client, 'avenant', { ...base, numero: 1, objet: 'Essai.', signe_le: '2025-06-01' });
+  const document = await insertDocument(client, { ...base, visibilite: 'copil' });
   const own = `convention_id = ${conventionId}`;
   return {
-    sample: { conventionId, partieId, financeurId: autre },
+    sample: { conventionId, partieId, financeurId: autre, ...document },
     ou: {
       convention: `id = ${conventionId}`,
       convention_partie: `id = ${partieId}`,
       convention_signature: `partie_id = ${partieId}`,
+      document: `id = ${document.documentId}`,
+      document_version: `id = ${document.versionId}`,
+      document_morceau: `version_id = ${document.versionId}`,
       ...Object.fromEntries(
         [
           'engagement',
@@ -79,7 +89,7 @@ export async function insertConventionSample(
 /** The rows that would be good if the person had the right. */
 export function insertsOfConvention(auteur: number | string, at: Sample): Record<string, string> {
   const { schemaId, epciId, actionId } = at;
-  const { conventionId, partieId, financeurId } = at.convention;
+  const { conventionId, partieId, financeurId, documentId, versionId } = at.convention;
   const base = `${conventionId}, ${schemaId}`;
   return {
     convention: `insert into convention (schema_id, reference, intitule, niveau, famille)
@@ -93,9 +103,50 @@ export function insertsOfConvention(auteur: number | string, at: Sample): Record
     convention_montant: `insert into convention_montant (convention_id, schema_id, annee, volet, financeur_id, prevu)
       values (${base}, 2026, 'fonctionnement', ${financeurId}, 0)`,
     avenant: `insert into avenant (convention_id, schema_id, numero, objet, signe_le, auteur_id) values (${base}, 1, 'Essai.', '2026-11-20', ${auteur})`,
+    document: `insert into document (convention_id, schema_id, titre, nature, visibilite) values (${base}, 'Essai', 'annexe', 'interne')`,
+    document_version: `insert into document_version (document_id, schema_id, numero, nom, mime, taille, sha256, auteur_id)
+      values (${documentId}, ${schemaId}, 2, 'a.pdf', 'application/pdf', 1, repeat('a', 64), ${auteur})`,
+    document_morceau: `insert into document_morceau (version_id, document_id, schema_id, rang, contenu)
+      values (${versionId}, ${documentId}, ${schemaId}, 1, 'a')`,
     evaluation_convention: `insert into evaluation_convention (convention_id, schema_id, annee, avancement, commentaire, suite, evaluee_le, auteur_id)
       values (${base}, 2026, 'fait', 'Essai.', 'poursuite', '2026-11-20', ${auteur})`,
   };
+}
+
+/** A document of one version, one piece, that its visibility opens. */
+export async function insertDocument(
+  client: pg.Client,
+  {
+    visibilite,
+    retire = false,
+    ...base
+  }: { convention_id: number; schema_id: number; visibilite: string; retire?: boolean },
+): Promise<{ documentId: number; versionId: number }> {
+  const retire_le = retire ? '2026-11-20T09:00:00Z' : null;
+  await client.query('begin');
+  const documentId = await insertId(client, 'document', {
+    ...base,
+    titre: 'Essai',
+    nature: 'annexe',
+    visibilite,
+    retire_le,
+  });
+  const [mime, sha256] = ['application/pdf', 'a'.repeat(64)];
+  const of = { document_id: documentId, schema_id: base.schema_id };
+  const versionId = await insertId(client, 'document_version', {
+    ...of,
+    numero: 1,
+    nom: 'essai.pdf',
+    mime,
+    taille: 5,
+    sha256,
+  });
+  await client.query(
+    'insert into document_morceau (version_id, document_id, schema_id, rang, contenu) values ($1, $2, $3, 0, $4)',
+    [versionId, documentId, base.schema_id, Buffer.from('%PDF-')],
+  );
+  await client.query('commit');
+  return { documentId, versionId };
 }
 
 /** The organisation that an EPCI is, made when it is not there. */

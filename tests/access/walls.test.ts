@@ -71,6 +71,7 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       'comptes_visibles',
       'conventions_lues',
       'conventions_propres',
+      'documents_lus',
       'epcis_elu',
       'epcis_referent',
       'gere_comptes',

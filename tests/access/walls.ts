@@ -5,11 +5,14 @@ const openOnPurpose = ['installation.lecture'];
 /** The table of the migrations is nobody's but the owner's. */
 const ownerOnly = ['_prisma_migrations'];
 
+/** The schemas of the base that hold our functions and views. */
+const ours = "('public', 'acces', 'conventions', 'documents', 'suivi', 'referentiel')";
+
 /** The functions of our own that people may call, sorted; the others serve triggers and policies. */
 export async function listFunctions(owner: pg.Client): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
     `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where nspname in ('public', 'acces', 'conventions', 'suivi', 'referentiel') and has_function_privilege('maillage_app', p.oid, 'execute')
+     where nspname in ${ours} and has_function_privilege('maillage_app', p.oid, 'execute')
        and has_schema_privilege('maillage_app', n.oid, 'usage')
        and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1`,
   );
@@ -39,16 +42,16 @@ export async function listHoles(owner: pg.Client): Promise<string[]> {
      where schemaname = 'public' and 'public' = any (roles)
      union all
      select format('%s : vue qui lit avec les droits de son propriétaire, ouverte à %s', c.oid::regclass, r.rolname) from pg_class c, pg_roles r
-     where c.relkind in ('v', 'm') and c.relnamespace in (select oid from pg_namespace where nspname in ('public', 'acces', 'conventions', 'suivi', 'referentiel'))
+     where c.relkind in ('v', 'm') and c.relnamespace in (select oid from pg_namespace where nspname in ${ours})
        and r.rolname in ('maillage_app', 'maillage_systeme') and has_table_privilege(r.rolname, c.oid, 'select')
        and not coalesce('security_invoker=true' = any (c.reloptions) or 'security_invoker=on' = any (c.reloptions), false)
      union all
      select format('%s : fonction à droits de propriétaire sans chemin fixé', p.oid::regprocedure) from pg_proc p
-     where p.prosecdef and p.pronamespace in (select oid from pg_namespace where nspname in ('public', 'acces', 'conventions', 'suivi', 'referentiel'))
+     where p.prosecdef and p.pronamespace in (select oid from pg_namespace where nspname in ${ours})
        and not exists (select from unnest(p.proconfig) c where c like 'search\\_path=%')
      union all
      select format('%s : fonction à droits de propriétaire que tous peuvent appeler', p.oid::regprocedure) from pg_proc p
-     where p.prosecdef and p.pronamespace in (select oid from pg_namespace where nspname in ('public', 'acces', 'conventions', 'suivi', 'referentiel'))
+     where p.prosecdef and p.pronamespace in (select oid from pg_namespace where nspname in ${ours})
        and has_function_privilege('public', p.oid, 'execute')
      union all
      select format('%s : le rôle %s passe outre les règles', rolname, rolname) from pg_roles

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { Convention } from '@/components/conventions/convention';
 import { GestesConvention } from '@/components/conventions/gestes-convention';
 import { Rediger } from '@/components/conventions/rediger';
+import { Documents } from '@/components/documents/documents';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
 import { MarkSprite } from '@/components/ui/statut';
@@ -14,7 +15,9 @@ import { readChoix } from '@/lib/conventions/choix';
 import { readConvention, type PartieLue } from '@/lib/conventions/data';
 import { etatConventionLabels, familleLabels, niveauLabels } from '@/lib/conventions/rules';
 import { asViewer } from '@/lib/db';
+import { listDocuments } from '@/lib/documents/data';
 import { readSchema } from '@/lib/suivi/tableau';
+import * as mutationsDocument from '../../documents/[id]/mutations';
 import * as redaction from '../mutations';
 import * as mutations from './mutations';
 
@@ -34,6 +37,8 @@ const load = cache(async (code: string, id: string) => {
     const ecrire = isOuvert && can(viewer, 'ecrire', 'convention', { schemaId: schema.id });
     return {
       ...{ convention, ecrire, schemaId: schema.id },
+      documents: await listDocuments(db, convention.id),
+      isDepot: isOuvert && can(viewer, 'ecrire', 'document', { schemaId: schema.id }),
       choix: ecrire ? await readChoix(db, schema.id) : null,
       signer: isOuvert ? convention.parties.filter(peut).map((partie) => partie.id) : [],
     };
@@ -47,7 +52,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ConventionPage({ params }: Props) {
   const { schema: code, id } = await params;
-  const { convention, ecrire, signer, choix, schemaId } = await load(code, id);
+  const { convention, ecrire, signer, choix, schemaId, documents, isDepot } = await load(code, id);
   const jour = today();
   return (
     <main id="contenu" tabIndex={-1}>
@@ -80,6 +85,12 @@ export default async function ConventionPage({ params }: Props) {
         mutations={{ ...mutations, ajouterEngagement: redaction.ajouterEngagement }}
         base={`/s/${code}`}
         today={jour}
+      />
+      <Documents
+        documents={documents}
+        base={`/s/${code}/documents`}
+        depot={isDepot ? `/s/${code}/conventions/${convention.id}/documents` : null}
+        mutations={mutationsDocument}
       />
     </main>
   );
