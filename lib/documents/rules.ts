@@ -22,32 +22,30 @@ export const visibiliteLabels: Record<Visibilite, string> = {
 };
 
 /** What is kept, by the type that its content shows: its name for people, and the ends of name that go with it. */
-const formats: Record<string, { label: string; fins: string[] }> = {
-  'application/pdf': { label: 'PDF', fins: ['pdf'] },
-  'application/vnd.oasis.opendocument.text': { label: 'texte ODT', fins: ['odt'] },
-  'application/vnd.oasis.opendocument.spreadsheet': { label: 'feuille de calcul ODS', fins: ['ods'] },
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { label: 'texte DOCX', fins: ['docx'] },
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
-    label: 'feuille de calcul XLSX',
-    fins: ['xlsx'],
-  },
-  'image/png': { label: 'image PNG', fins: ['png'] },
-  'image/jpeg': { label: 'image JPEG', fins: ['jpg', 'jpeg'] },
-};
+const formats = new Map<string, { label: string; fins: string[] }>([
+  ['application/pdf', { label: 'PDF', fins: ['pdf'] }],
+  ['application/vnd.oasis.opendocument.text', { label: 'texte ODT', fins: ['odt'] }],
+  ['application/vnd.oasis.opendocument.spreadsheet', { label: 'feuille de calcul ODS', fins: ['ods'] }],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', { label: 'texte DOCX', fins: ['docx'] }],
+  [
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    { label: 'feuille de calcul XLSX', fins: ['xlsx'] },
+  ],
+  ['image/png', { label: 'image PNG', fins: ['png'] }],
+  ['image/jpeg', { label: 'image JPEG', fins: ['jpg', 'jpeg'] }],
+]);
 
 /** The ends of name accepted, for the file chooser of a browser. */
-export const finsAcceptees = Object.values(formats)
-  .flatMap(({ fins }) => fins.map((fin) => `.${fin}`))
-  .join(',');
+export const finsAcceptees = [...formats.values()].flatMap(({ fins }) => fins.map((fin) => `.${fin}`)).join(',');
 
 /** What a type is called: 'PDF', 'texte ODT'; the type itself when it is none of ours. */
 export function formatDeFichier(mime: string): string {
-  return formats[mime]?.label ?? mime;
+  return formats.get(mime)?.label ?? mime;
 }
 
 /** The French sentence that refuses a file, or null: its content (undefined: unknown) must be of ours, and its name agree with it. */
 export function refuseFichier(nom: string, mime: string | undefined): string | null {
-  const format = mime === undefined ? undefined : formats[mime];
+  const format = mime === undefined ? undefined : formats.get(mime);
   if (!format) {
     return 'Ce fichier n’est pas de ceux qui se déposent : PDF, ODT, ODS, DOCX, XLSX, PNG ou JPEG. Son contenu compte, pas seulement son nom.';
   }

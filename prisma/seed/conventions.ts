@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { daysBefore } from './days.ts';
+import { insertDocuments } from './documents.ts';
 import { insertId, insertRows } from './insert.ts';
 import type { Scheme } from './scheme.ts';
 import { DEPARTEMENT, ETAT, listConventions, type Convention } from './schema04/conventions.ts';
+import { listDocuments } from './schema04/documents.ts';
 
 /** Inserts the conventions of the demonstration: cadres, financières and those of the operators, around the anchor day. */
 export async function insertConventions(
@@ -13,6 +15,7 @@ export async function insertConventions(
   const ids = new Map<string, number>();
   for (const fait of listConventions([...scheme.epcis.keys()], anchor))
     ids.set(fait.reference, await insertOne(client, scheme, fait, { organisations, ids }));
+  await insertDocuments(client, scheme.id, listDocuments(anchor));
 }
 
 /** Those of conventions: the two sides of the cellule, the Région, an association, and each EPCI; ids by sigle, operators included. */
