@@ -68,6 +68,11 @@ export function formatNombre(value: number): string {
   return nombre.format(value);
 }
 
+/** '18500,5': a number as it is typed in a field, without its thousands. */
+export function formatDecimal(value: number): string {
+  return String(value).replace('.', ',');
+}
+
 const euros = new Intl.NumberFormat('fr-FR', {
   style: 'currency',
   currency: 'EUR',

@@ -1,38 +1,47 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Statut } from '@/components/ui/statut';
+import type { Mutation } from '@/components/ui/edition';
 import type { Jour } from '@/lib/clock';
-import type { ConventionEntiere, PartieLue } from '@/lib/conventions/data';
+import type { Choix } from '@/lib/conventions/choix';
+import type { ConventionEntiere } from '@/lib/conventions/data';
 import { echeancesOf, termeOf } from '@/lib/conventions/echeances';
-import { constatLabels, reconductionLabels, suiteEvaluationLabels } from '@/lib/conventions/rules';
+import { reconductionLabels, suiteEvaluationLabels } from '@/lib/conventions/rules';
 import { formatCompte, formatJour, formatListe } from '@/lib/format';
 import styles from './conventions.module.css';
-import { Constater, Signer, type MutationsConvention } from './gestes-convention';
-import { Engager, type MutationsRedaction } from './rediger';
-import { Montants } from './montants';
+import { AjouterPartie } from './rediger';
+import { Montants, type MutationsMontant } from './montants';
+import { Partie, type MutationsPartie } from './partie';
 import { phraseOf } from './registre';
 
 type Props = { convention: ConventionEntiere; base: string; today: Jour };
 type Ecrite = Props & {
-  ecrire: boolean;
+  /** What the forms choose from, for who writes it; null for the others. */
+  choix: Choix | null;
   /** The parties whose délibération and signature this person writes. */
   signer: readonly number[];
-  mutations: MutationsConvention & Pick<MutationsRedaction, 'ajouterEngagement'>;
+  /** What comes after: its documents. */
+  children?: ReactNode;
+  mutations: MutationsPartie & MutationsMontant & { ajouterPartie: Mutation };
 };
 
 /** A convention on one page: its terms, who commits to what, what was judged of it, what it costs. */
-export function Convention({ convention, base, today, ecrire, signer, mutations }: Ecrite) {
-  const { parties, avenants, evaluations, montants, actions } = convention;
+export function Convention({ convention, base, today, choix, signer, mutations, children }: Ecrite) {
+  const { parties, avenants, evaluations, actions } = convention;
   return (
     <div className={styles.convention}>
       <Termes convention={convention} base={base} today={today} />
       <section className="panel" aria-labelledby="parties">
-        <h2 id="parties">Parties et engagements</h2>
+        <div className="panel-head">
+          <h2 id="parties">Parties et engagements</h2>
+          {choix && <AjouterPartie conventionId={convention.id} choix={choix} action={mutations.ajouterPartie} />}
+        </div>
         {parties.length === 0 && <p className="muted">Aucune partie n’est encore nommée.</p>}
         <ul className={`plain ${styles.parties}`}>
           {parties.map((partie) => (
             <Partie
               key={partie.id}
-              {...{ partie, base, today, mutations, ecrire }}
+              {...{ convention, partie, base, today, mutations, choix }}
               signer={signer.includes(partie.id)}
             />
           ))}
@@ -58,7 +67,7 @@ export function Convention({ convention, base, today, ecrire, signer, mutations 
           </ul>
         </section>
       )}
-      {montants.length > 0 && <Montants montants={montants} />}
+      <Montants convention={convention} ecrire={choix !== null} mutations={mutations} />
       {avenants.length > 0 && (
         <section className="panel" aria-labelledby="avenants">
           <h2 id="avenants">Avenants</h2>
@@ -86,6 +95,7 @@ export function Convention({ convention, base, today, ecrire, signer, mutations 
           </ul>
         </section>
       )}
+      {children}
     </div>
   );
 }
@@ -142,6 +152,10 @@ function Termes({ convention, base, today }: Props) {
           </dd>
         )}
         {convention.sansParent && <dd>Aucune : {convention.sansParent}</dd>}
+        {convention.precedente && <dt>Renouvelle</dt>}
+        {convention.precedente && <Liee base={base} convention={convention.precedente} />}
+        {convention.suivante && <dt>Renouvelée par</dt>}
+        {convention.suivante && <Liee base={base} convention={convention.suivante} />}
         {financieres.length > 0 && <dt>Réalisations</dt>}
         {financieres.map(({ id, reference, intitule }) => (
           <dd key={id}>
@@ -155,56 +169,12 @@ function Termes({ convention, base, today }: Props) {
   );
 }
 
-type PartieProps = Omit<Ecrite, 'convention' | 'signer'> & { partie: PartieLue; signer: boolean };
-
-function Partie({ partie, base, today, ecrire, signer, mutations }: PartieProps) {
-  const { sigle, nom, qualite, signature, engagements } = partie;
+function Liee({ base, convention }: { base: string; convention: { id: number; reference: string } }) {
   return (
-    <li>
-      <h3>
-        {nom}
-        {sigle !== nom && <span className="muted"> {sigle}</span>} {qualite && <span className="tag">{qualite}</span>}
-      </h3>
-      {signature && (
-        <p className="muted">
-          {[
-            signature.deliberationNumero &&
-              `délibération ${signature.deliberationNumero}${signature.deliberationLe ? ` du ${formatJour(signature.deliberationLe)}` : ''}`,
-            signature.signeLe && `signée le ${formatJour(signature.signeLe)}`,
-            [signature.signataire, signature.fonction].filter(Boolean).join(', '),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      )}
-      <p className="no-print">
-        {signer && <Signer partie={partie} action={mutations.enregistrerSignature} />}
-        {ecrire && <Engager partie={partie} action={mutations.ajouterEngagement} />}
-      </p>
-      {engagements.length > 0 && (
-        <ul>
-          {engagements.map(({ id, revision, texte, action, epci, echeance, constat, preuve }) => (
-            <li key={id}>
-              {texte} <span className="tag">{constat ? constatLabels[constat] : 'À constater'}</span>
-              <span className="muted">
-                {echeance &&
-                  ` ${echeance < today && !constat ? 'échéance passée le' : 'avant le'} ${formatJour(echeance)}`}
-                {epci && ` · ${epci}`}
-                {preuve && ` · ${preuve}`}
-                {action && ' · '}
-                {action && (
-                  <Link href={`${base}/actions/${action.id}`} prefetch={false}>
-                    {action.code}
-                  </Link>
-                )}
-              </span>{' '}
-              {ecrire && (
-                <Constater engagement={{ id, revision, texte, constat, preuve }} action={mutations.constater} />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
+    <dd>
+      <Link href={`${base}/conventions/${convention.id}`} prefetch={false}>
+        {convention.reference}
+      </Link>
+    </dd>
   );
 }

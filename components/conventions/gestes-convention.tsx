@@ -7,10 +7,13 @@ import {
   constatLabels,
   constats,
   etatConventionLabels,
+  isHistoire,
   suiteEvaluationLabels,
   suitesEvaluation,
   transitionsOf,
 } from '@/lib/conventions/rules';
+import { formatCompte } from '@/lib/format';
+import { addJours } from '@/lib/jours';
 import { avancementLabels, avancements } from '@/lib/suivi/rules';
 
 export type MutationsConvention = {
@@ -19,6 +22,7 @@ export type MutationsConvention = {
   ajouterAvenant: Mutation;
   evaluer: Mutation;
   constater: Mutation;
+  renouveler: Mutation;
 };
 
 type Props = { convention: ConventionEntiere; today: Jour; mutations: MutationsConvention };
@@ -78,9 +82,8 @@ export function GestesConvention({ convention, today, mutations }: Props) {
           </div>
         </EnDialogue>
       )}
-      {(isSignee || etat === 'echue' || etat === 'resiliee') && (
-        <Evaluer convention={convention} today={today} action={mutations.evaluer} />
-      )}
+      {isHistoire(etat) && <Evaluer convention={convention} today={today} action={mutations.evaluer} />}
+      {isHistoire(etat) && !convention.suivante && <Renouveler convention={convention} action={mutations.renouveler} />}
     </>
   );
 }
@@ -120,6 +123,35 @@ function Evaluer({ convention, today, action }: { convention: ConventionEntiere;
           </option>
         ))}
       </Select>
+    </EnDialogue>
+  );
+}
+
+/** The convention that follows this one, with the engagements that were not kept. */
+function Renouveler({ convention, action }: { convention: ConventionEntiere; action: Mutation }) {
+  const { id, reference, fin, parties } = convention;
+  const restants = parties.flatMap(({ engagements }) => engagements).filter(({ constat }) => constat !== 'tenu').length;
+  return (
+    <EnDialogue
+      key="renouveler"
+      label="Renouveler"
+      about={reference}
+      title={`Renouveler ${reference}`}
+      action={action}
+      submitLabel="Ouvrir la négociation"
+      className="btn"
+    >
+      <input type="hidden" name="conventionId" value={id} />
+      <p className="muted">
+        Une convention s’ouvre, en négociation, avec les mêmes termes, parties, EPCI et actions
+        {restants > 0 && `, et ${formatCompte(restants, 'engagement non tenu', 'engagements non tenus')}`}. Celle-ci
+        continue jusqu’à son terme.
+      </p>
+      <TextField name="reference" label="Référence de la nouvelle convention" autoComplete="off" />
+      <div className="fields two">
+        <TextField type="date" name="dateEffet" label="Prend effet le" defaultValue={fin ? addJours(fin, 1) : ''} />
+        <TextField type="date" name="dateFin" label="Terme" />
+      </div>
     </EnDialogue>
   );
 }

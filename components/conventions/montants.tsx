@@ -1,75 +1,116 @@
+import type { Mutation } from '@/components/ui/edition';
 import type { ConventionEntiere } from '@/lib/conventions/data';
 import { totauxDe } from '@/lib/conventions/montants';
-import { voletLabels } from '@/lib/conventions/rules';
+import { isHistoire, voletLabels } from '@/lib/conventions/rules';
 import { formatEuros } from '@/lib/format';
+import { AjouterMontant, ModifierMontant } from './gestes-montant';
+import { Retirer } from './retirer';
 
-type Props = { montants: ConventionEntiere['montants'] };
+export type MutationsMontant = Record<'ajouterMontant' | 'modifierMontant' | 'retirerMontant', Mutation>;
+
+type Props = { convention: ConventionEntiere; ecrire: boolean; mutations: MutationsMontant };
 
 /** Amounts by year, volet and financeur, and totals that add up. */
-export function Montants({ montants }: Props) {
-  const { total, annees } = totauxDe(montants);
+export function Montants({ convention, ecrire, mutations }: Props) {
+  const { montants } = convention;
+  if (montants.length === 0 && (!ecrire || convention.parties.length === 0)) return null;
   return (
     <section className="panel" aria-labelledby="montants">
-      <h2 id="montants">Montants</h2>
-      <div className="table-wrap">
-        <table className="table">
-          <caption className="visually-hidden">Montants prévus et versés, par année, volet et financeur</caption>
-          <thead>
-            <tr>
-              <th scope="col">Année</th>
-              <th scope="col">Volet</th>
-              <th scope="col">Financeur</th>
-              <th scope="col" className="num">
-                Prévu
+      <div className="panel-head">
+        <h2 id="montants">Montants</h2>
+        {ecrire && <AjouterMontant convention={convention} action={mutations.ajouterMontant} />}
+      </div>
+      {montants.length === 0 ? (
+        <p className="muted">Aucun montant n’est inscrit.</p>
+      ) : (
+        <TableMontants {...{ convention, ecrire, mutations }} />
+      )}
+    </section>
+  );
+}
+
+function TableMontants({ convention, ecrire, mutations }: Props) {
+  const { montants } = convention;
+  const isOuverte = ecrire && !isHistoire(convention.etat);
+  const { total, annees } = totauxDe(montants);
+  return (
+    <div className="table-wrap">
+      <table className="table">
+        <caption className="visually-hidden">Montants prévus et versés, par année, volet et financeur</caption>
+        <thead>
+          <tr>
+            <th scope="col">Année</th>
+            <th scope="col">Volet</th>
+            <th scope="col">Financeur</th>
+            <th scope="col" className="num">
+              Prévu
+            </th>
+            <th scope="col" className="num">
+              Versé
+            </th>
+            {ecrire && (
+              <th scope="col" className="no-print">
+                <span className="visually-hidden">Gestes</span>
               </th>
-              <th scope="col" className="num">
-                Versé
-              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {montants.map((montant) => (
+            <tr key={montant.id}>
+              <th scope="row">{montant.annee}</th>
+              <td>{voletLabels[montant.volet]}</td>
+              <td>{montant.financeur}</td>
+              <td className="num">{formatEuros(montant.prevu)}</td>
+              <td className="num">
+                <Verse montant={montant.verse} />
+              </td>
+              {ecrire && (
+                <td className="no-print">
+                  <ModifierMontant montant={montant} action={mutations.modifierMontant} />
+                  {isOuverte && (
+                    <Retirer
+                      quoi="ce montant"
+                      about={`${montant.annee}, ${voletLabels[montant.volet].toLowerCase()}, ${montant.financeur}`}
+                      champ="montantId"
+                      id={montant.id}
+                      action={mutations.retirerMontant}
+                    />
+                  )}
+                </td>
+              )}
             </tr>
-          </thead>
-          <tbody>
-            {montants.map(({ annee, volet, financeur, prevu, verse }) => (
-              <tr key={`${annee}-${volet}-${financeur}`}>
-                <th scope="row">{annee}</th>
-                <td>{voletLabels[volet]}</td>
-                <td>{financeur}</td>
+          ))}
+        </tbody>
+        <tfoot>
+          {annees.length > 1 &&
+            annees.map(({ annee, prevu, verse }) => (
+              <tr key={annee}>
+                <th scope="row" colSpan={3}>
+                  Total {annee}
+                </th>
                 <td className="num">{formatEuros(prevu)}</td>
                 <td className="num">
                   <Verse montant={verse} />
                 </td>
               </tr>
             ))}
-          </tbody>
-          <tfoot>
-            {annees.length > 1 &&
-              annees.map(({ annee, prevu, verse }) => (
-                <tr key={annee}>
-                  <th scope="row" colSpan={3}>
-                    Total {annee}
-                  </th>
-                  <td className="num">{formatEuros(prevu)}</td>
-                  <td className="num">
-                    <Verse montant={verse} />
-                  </td>
-                </tr>
-              ))}
-            <tr>
-              <th scope="row" colSpan={3}>
-                Total
-              </th>
-              <td className="num">
-                <b>{formatEuros(total.prevu)}</b>
-              </td>
-              <td className="num">
-                <b>
-                  <Verse montant={total.verse} />
-                </b>
-              </td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
-    </section>
+          <tr>
+            <th scope="row" colSpan={3}>
+              Total
+            </th>
+            <td className="num">
+              <b>{formatEuros(total.prevu)}</b>
+            </td>
+            <td className="num">
+              <b>
+                <Verse montant={total.verse} />
+              </b>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ export function Documents({ documents, base, depot, mutations }: Props) {
   if (documents.length === 0 && !depot) return null;
   return (
     <section className="panel" aria-labelledby="documents">
-      <div className={styles.tete}>
+      <div className="panel-head">
         <h2 id="documents">Documents</h2>
         {depot && <DeposerDocument url={depot} />}
       </div>

@@ -99,7 +99,18 @@ export type ConventionEntiere = Omit<ConventionLue, 'parties' | 'evaluations'> &
   financieres: { id: number; reference: string; intitule: string }[];
   parties: PartieLue[];
   actions: { id: number; code: string | null; titre: string }[];
-  montants: { annee: number; volet: Volet; financeur: string; prevu: number; verse: number | null }[];
+  montants: {
+    id: number;
+    revision: number;
+    annee: number;
+    volet: Volet;
+    financeur: string;
+    prevu: number;
+    verse: number | null;
+  }[];
+  /** The one that it renews, and the one that renews it, as far as this person reads them. */
+  precedente: { id: number; reference: string } | null;
+  suivante: { id: number; reference: string } | null;
   avenants: { numero: number; objet: string; signeLe: Jour; nouvelleFin: Jour | null }[];
   evaluations: {
     annee: number;
@@ -121,6 +132,8 @@ export async function readConvention(db: ViewerDb, schemaId: number, id: number)
       c.duree_reconduction_mois as "dureeReconductionMois", c.nb_reconductions_max as "nbReconductionsMax", c.preavis_mois as "preavisMois",
       (select max(signe_le)::text from convention_signature where convention_id = c.id) as "signeeLe",
       (select json_build_object('id', p.id, 'reference', p.reference, 'intitule', p.intitule) from convention p where p.id = c.parent_id) as parent,
+      (select json_build_object('id', p.id, 'reference', p.reference) from convention p where p.id = c.precedente_id) as precedente,
+      (select json_build_object('id', p.id, 'reference', p.reference) from convention p where p.precedente_id = c.id) as suivante,
       (select coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference, 'intitule', f.intitule) order by f.reference), '[]')
        from convention f where f.parent_id = c.id) as financieres,
       (select coalesce(json_agg(json_build_object('id', p.id, 'sigle', coalesce(o.sigle, o.nom), 'nom', o.nom, 'qualite', p.qualite, 'epciId', o.epci_id, 'organisationId', o.id,
@@ -136,7 +149,7 @@ export async function readConvention(db: ViewerDb, schemaId: number, id: number)
        from convention_epci e join schema_epci se on se.schema_id = e.schema_id and se.epci_id = e.epci_id where e.convention_id = c.id) as epcis,
       (select coalesce(json_agg(json_build_object('id', a.id, 'code', v.code, 'titre', v.titre) order by v.code), '[]')
        from convention_action x join action a on a.id = x.action_id join action_version v on v.id = a.version_id where x.convention_id = c.id) as actions,
-      (select coalesce(json_agg(json_build_object('annee', m.annee, 'volet', m.volet, 'financeur', coalesce(o.sigle, o.nom), 'prevu', m.prevu,
+      (select coalesce(json_agg(json_build_object('id', m.id, 'revision', m.revision, 'annee', m.annee, 'volet', m.volet, 'financeur', coalesce(o.sigle, o.nom), 'prevu', m.prevu,
          'verse', m.verse) order by m.annee, m.volet, o.nom), '[]')
        from convention_montant m join organisation o on o.id = m.financeur_id where m.convention_id = c.id) as montants,
       (select coalesce(json_agg(json_build_object('numero', n.numero, 'objet', n.objet, 'signeLe', n.signe_le, 'nouvelleFin', n.nouvelle_fin)

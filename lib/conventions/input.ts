@@ -134,6 +134,7 @@ export const ajouterEngagementInput = z.object({
   partieId: id,
   texte: text('Dites à quoi elle s’engage.'),
   action: optionalText(20),
+  epciId: optionalId,
   echeance: optionalJour,
 });
 
@@ -144,8 +145,8 @@ const euros = (message: string) =>
     .transform((value) => value.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'))
     .pipe(z.string().regex(/^\d{1,10}(\.\d{1,2})?$/, message));
 
-/** One line of a convention's money, written again when it is there: zero is a value, empty is none. */
-export const enregistrerMontantInput = z.object({
+/** One line of a convention's money: zero is a value, empty is none. */
+export const ajouterMontantInput = z.object({
   conventionId: id,
   annee: z.coerce
     .number({ error: 'Donnez l’année.' })
@@ -157,3 +158,28 @@ export const enregistrerMontantInput = z.object({
   prevu: euros('Un montant en euros, par exemple 18 500,50.'),
   verse: z.preprocess(empty, euros('Un montant en euros, par exemple 18 500,50.').optional()),
 });
+
+/** What was planned and paid, written again. */
+export const modifierMontantInput = z.object({
+  montantId: id,
+  revision: id,
+  prevu: ajouterMontantInput.shape.prevu,
+  verse: ajouterMontantInput.shape.verse,
+});
+
+export const retirerPartieInput = z.object({ partieId: id });
+export const retirerEngagementInput = z.object({ engagementId: id });
+export const retirerMontantInput = z.object({ montantId: id });
+
+/** The convention that follows another: its own reference and dates. */
+export const renouvelerInput = z
+  .object({
+    conventionId: id,
+    reference: text('Donnez une référence, par exemple CAD-09.', 40),
+    dateEffet: jour('Donnez la date d’effet.'),
+    dateFin: jour('Donnez le terme.'),
+  })
+  .superRefine(({ dateEffet, dateFin }, context) => {
+    if (dateFin < dateEffet)
+      context.addIssue({ code: 'custom', path: ['dateFin'], message: 'Le terme suit la date d’effet.' });
+  });

@@ -3,12 +3,7 @@ import { can, type Viewer } from '@/lib/access/can';
 import type { WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { refuseBeside } from '@/lib/referentiel/garde';
-import type {
-  ajouterEngagementInput,
-  ajouterPartieInput,
-  enregistrerConventionInput,
-  enregistrerMontantInput,
-} from './input';
+import type { ajouterEngagementInput, ajouterPartieInput, enregistrerConventionInput } from './input';
 
 const PRIS: [RegExp, string, string][] = [
   [/convention_schema_id_reference_key/, 'reference', 'Une autre convention de ce schéma porte déjà cette référence.'],
@@ -26,7 +21,7 @@ async function takeSchema(db: WriteDb, viewer: Viewer, schemaId: number): Promis
 }
 
 /** The scheme of a convention, once the person is known to write it; not found outside what they see. */
-async function takeConvention(db: WriteDb, viewer: Viewer, id: number): Promise<number> {
+export async function takeConvention(db: WriteDb, viewer: Viewer, id: number): Promise<number> {
   const [row] = await db.$queryRaw<
     { schemaId: number }[]
   >`select schema_id as "schemaId" from convention where id = ${id}`;
@@ -165,31 +160,21 @@ async function create(db: WriteDb, schemaId: number, nom: string): Promise<{ id:
 export async function addEngagement(
   db: WriteDb,
   viewer: Viewer,
-  { partieId, texte, action, echeance }: z.output<typeof ajouterEngagementInput>,
+  { partieId, texte, action, epciId, echeance }: z.output<typeof ajouterEngagementInput>,
 ): Promise<void> {
   const [partie] = await db.$queryRaw<{ conventionId: number }[]>`
     select convention_id as "conventionId" from convention_partie where id = ${partieId}`;
   if (!partie) throw new Introuvable();
   const schemaId = await takeConvention(db, viewer, partie.conventionId);
   const actionId = action ? await readAction(db, schemaId, action, 'action') : null;
+  if (epciId) await refuseEpci(db, schemaId, epciId);
   await db.$executeRaw`
-    insert into engagement (partie_id, convention_id, schema_id, texte, action_id, echeance)
-    values (${partieId}, ${partie.conventionId}, ${schemaId}, ${texte}, ${actionId}::int, ${echeance ?? null}::date)`;
+    insert into engagement (partie_id, convention_id, schema_id, texte, action_id, epci_id, echeance)
+    values (${partieId}, ${partie.conventionId}, ${schemaId}, ${texte}, ${actionId}::int, ${epciId ?? null}::int, ${echeance ?? null}::date)`;
 }
 
-/** Writes an amount for a year, a volet and a financeur of the convention; the same line again replaces it, and the journal keeps both. */
-export async function saveMontant(
-  db: WriteDb,
-  viewer: Viewer,
-  { conventionId, annee, volet, financeurId, prevu, verse }: z.output<typeof enregistrerMontantInput>,
-): Promise<void> {
-  const schemaId = await takeConvention(db, viewer, conventionId);
-  const [partie] = await db.$queryRaw<{ id: number }[]>`
-    select id from convention_partie where convention_id = ${conventionId} and organisation_id = ${financeurId}`;
-  if (!partie) throw new ChampRefuse('financeurId', 'Choisissez une des parties de la convention.');
-  await db.$executeRaw`
-    insert into convention_montant (convention_id, schema_id, annee, volet, financeur_id, prevu, verse)
-    values (${conventionId}, ${schemaId}, ${annee}, ${volet}::volet_financier, ${financeurId}, ${prevu}::numeric, ${verse ?? null}::numeric)
-    on conflict (convention_id, annee, volet, financeur_id) do update set prevu = excluded.prevu, verse = excluded.verse,
-      revision = convention_montant.revision + 1`;
+async function refuseEpci(db: WriteDb, schemaId: number, epciId: number): Promise<void> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from schema_epci where schema_id = ${schemaId} and epci_id = ${epciId}`;
+  if (rows.length === 0) throw new ChampRefuse('epciId', 'Choisissez un EPCI de ce schéma.');
 }

@@ -58,6 +58,11 @@ export const suitesConvention: Record<EtatConvention, readonly EtatConvention[]>
   resiliee: [],
 };
 
+/** Whether what was agreed is history: completed by an avenant, an observation, a payment, and never taken off. */
+export function isHistoire(etat: EtatConvention): boolean {
+  return etat === 'signee' || etat === 'echue' || etat === 'resiliee';
+}
+
 /** Signatures without which a convention is not signed. */
 export const SIGNATURES_MIN = 2;
 

@@ -3,7 +3,7 @@ import type { VersionEcrite } from '@/lib/referentiel/garde';
 import { avancementLabels } from '@/lib/suivi/rules';
 import { constatLabels, suiteEvaluationLabels } from './rules';
 
-type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Record<string, string | null> };
+type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Record<string, string | number | null> };
 type Champ = [nom: string, label: string, mots?: Record<string, string>];
 
 /** An engagement as it stands, for who was judging it too; null when it is not theirs to see. */
@@ -11,6 +11,14 @@ export function readEngagementEcrit(db: ViewerDb, id: number): Promise<VersionEc
   return read(db, Prisma.sql`engagement x where x.id = ${id}`, { objet: 'engagement', id }, [
     ['constat', 'Il est', constatLabels],
     ['preuve', 'Ce qui le montre'],
+  ]);
+}
+
+/** What an amount plans and what was paid of it as they stand, for who was writing them too. */
+export function readMontantEcrit(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
+  return read(db, Prisma.sql`convention_montant x where x.id = ${id}`, { objet: 'convention_montant', id }, [
+    ['prevu', 'Prévu, en euros'],
+    ['verse', 'Versé, en euros'],
   ]);
 }
 
@@ -71,7 +79,7 @@ async function read(
   return {
     ...{ revision, auteur, quand },
     champs: champs.map(([nom, label, mots]) => {
-      const valeur = valeurs[nom] ?? '';
+      const valeur = String(valeurs[nom] ?? '');
       return { nom: camel(nom), label, valeur: mots?.[valeur] ?? valeur };
     }),
   };

@@ -5,7 +5,13 @@ import { insertId, insertRows } from '../../prisma/seed/insert.ts';
 import type { Gesture, Standing } from './gestures.ts';
 import { organisationOf } from './samples-conventions.ts';
 
-export type Signee = { conventionId: number; partieId: number; engagementId: number; organisationId: number };
+export type Signee = {
+  conventionId: number;
+  partieId: number;
+  engagementId: number;
+  montantId: number;
+  organisationId: number;
+};
 
 /** The gestures on a convention, between the EPCI of the place and a body of its own. */
 export const gesturesConventions: Record<string, Gesture> = {
@@ -40,11 +46,28 @@ export const gesturesConventions: Record<string, Gesture> = {
       probe: `select count(*) from engagement where convention_id = ${conventionId}`,
     };
   }),
-  ...onRegistre('enregistrerMontant', async (client, at) => {
+  ...onRegistre('ajouterMontant', async (client, at) => {
     const { conventionId, organisationId } = await insertConvention(client, at, 'en_negociation');
     return {
       fields: { conventionId, annee: 2026, volet: 'ingenierie', financeurId: organisationId, prevu: '1 234,50' },
       probe: `select sum(prevu) from convention_montant where convention_id = ${conventionId}`,
+    };
+  }),
+  ...onRegistre('modifierMontant', async (client, at) => {
+    const { montantId } = await insertConvention(client, at, 'signee');
+    return {
+      fields: { montantId, revision: 1, prevu: '10', verse: '0' },
+      probe: `select prevu, verse from convention_montant where id = ${montantId}`,
+    };
+  }),
+  ...retirer('retirerPartie', 'partieId', ({ partieId }) => partieId, 'convention_partie'),
+  ...retirer('retirerEngagement', 'engagementId', ({ engagementId }) => engagementId, 'engagement'),
+  ...retirer('retirerMontant', 'montantId', ({ montantId }) => montantId, 'convention_montant'),
+  ...on('renouveler', async (client, at) => {
+    const { conventionId } = await insertConvention(client, at, 'signee');
+    return {
+      fields: { conventionId, reference: `SUITE-${++made}`, dateEffet: '2029-01-01', dateFin: '2030-12-31' },
+      probe: `select count(*) from convention where precedente_id = ${conventionId}`,
     };
   }),
   ...on('changerEtat', async (client, at) => {
@@ -84,6 +107,14 @@ export const gesturesConventions: Record<string, Gesture> = {
   }),
 };
 
+function retirer(name: keyof typeof conventions, champ: string, made: (signee: Signee) => number, table: string) {
+  return on(name, async (client, at) => {
+    const convention = await insertConvention(client, at, 'en_negociation');
+    const id = made(convention);
+    return { fields: { [champ]: id }, probe: `select count(*) from ${table} where id = ${id}` };
+  });
+}
+
 function on(name: keyof typeof conventions, prepare: Gesture['prepare']): Record<string, Gesture> {
   const entry = `app/s/[schema]/conventions/[id]/mutations.ts#${name}`;
   return { [entry]: { submit: conventions[name] as Gesture['submit'], prepare } };
@@ -118,6 +149,8 @@ export async function insertConvention(
     { ...signe, partie_id: autreId },
   ]);
   const engagementId = await insertId(client, 'engagement', { ...base, partie_id: partieId, texte: 'Essai.' });
+  const montant = { annee: 2025, volet: 'ingenierie', financeur_id: autre, prevu: 100 };
+  const montantId = await insertId(client, 'convention_montant', { ...base, ...montant });
   await client.query('update convention set etat = $2::etat_convention where id = $1', [conventionId, etat]);
-  return { conventionId, partieId, engagementId, organisationId: organisation_id };
+  return { conventionId, partieId, engagementId, montantId, organisationId: organisation_id };
 }

@@ -42,7 +42,7 @@ remarque                -/-/-     S/S/-          S/S/-                SI/S/-    
 suite_remarque          -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         -/-/-      -/-/-           -/-/-
 convention              -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 convention_partie       -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
-convention_signature    -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+convention_signature    -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          SIU/-/-        S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 engagement              -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 convention_epci         -/-/-     SID/SID/-      SID/SID/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 convention_action       -/-/-     SID/SID/-      SID/SID/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-

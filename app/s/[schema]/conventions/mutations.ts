@@ -3,11 +3,13 @@
 import {
   ajouterEngagementInput,
   ajouterPartieInput,
+  ajouterMontantInput,
   enregistrerConventionInput,
-  enregistrerMontantInput,
+  modifierMontantInput,
 } from '@/lib/conventions/input';
-import { addEngagement, addPartie, saveConvention, saveMontant } from '@/lib/conventions/redaction';
-import { readConventionEcrite } from '@/lib/conventions/versions';
+import { addMontant, updateMontant } from '@/lib/conventions/financement';
+import { addEngagement, addPartie, saveConvention } from '@/lib/conventions/redaction';
+import { readConventionEcrite, readMontantEcrit } from '@/lib/conventions/versions';
 import { mutation } from '@/lib/mutation';
 
 export const enregistrerConvention = mutation({
@@ -37,11 +39,21 @@ export const ajouterEngagement = mutation({
   },
 });
 
-export const enregistrerMontant = mutation({
-  name: 'enregistrerMontant',
-  input: enregistrerMontantInput,
+export const ajouterMontant = mutation({
+  name: 'ajouterMontant',
+  input: ajouterMontantInput,
   run: async ({ db, viewer }, input) => {
-    await saveMontant(db, viewer, input);
+    await addMontant(db, viewer, input);
+    return { message: 'Montant ajouté.' };
+  },
+});
+
+export const modifierMontant = mutation({
+  name: 'modifierMontant',
+  input: modifierMontantInput,
+  run: async ({ db, viewer }, input) => {
+    await updateMontant(db, viewer, input);
     return { message: 'Montant enregistré.' };
   },
+  conflict: ({ db }, { montantId }) => readMontantEcrit(db, montantId),
 });

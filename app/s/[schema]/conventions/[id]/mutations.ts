@@ -7,7 +7,13 @@ import {
   constaterInput,
   enregistrerSignatureInput,
   evaluerInput,
+  renouvelerInput,
+  retirerEngagementInput,
+  retirerMontantInput,
+  retirerPartieInput,
 } from '@/lib/conventions/input';
+import { renew } from '@/lib/conventions/renouvellement';
+import { withdrawEngagement, withdrawMontant, withdrawPartie } from '@/lib/conventions/retrait';
 import { etatConventionLabels } from '@/lib/conventions/rules';
 import { readEngagementEcrit, readEvaluationEcrite, readSignatureEcrite } from '@/lib/conventions/versions';
 import { mutation } from '@/lib/mutation';
@@ -57,4 +63,40 @@ export const constater = mutation({
     return { message: 'Constat enregistré.' };
   },
   conflict: ({ db }, { engagementId }) => readEngagementEcrit(db, engagementId),
+});
+
+export const renouveler = mutation({
+  name: 'renouveler',
+  input: renouvelerInput,
+  run: async ({ db, viewer }, input) => {
+    await renew(db, viewer, input);
+    return { message: `Convention ${input.reference} ouverte, en négociation.` };
+  },
+});
+
+export const retirerPartie = mutation({
+  name: 'retirerPartie',
+  input: retirerPartieInput,
+  run: async ({ db, viewer }, { partieId }) => {
+    await withdrawPartie(db, viewer, partieId);
+    return { message: 'Partie retirée.' };
+  },
+});
+
+export const retirerEngagement = mutation({
+  name: 'retirerEngagement',
+  input: retirerEngagementInput,
+  run: async ({ db, viewer }, { engagementId }) => {
+    await withdrawEngagement(db, viewer, engagementId);
+    return { message: 'Engagement retiré.' };
+  },
+});
+
+export const retirerMontant = mutation({
+  name: 'retirerMontant',
+  input: retirerMontantInput,
+  run: async ({ db, viewer }, { montantId }) => {
+    await withdrawMontant(db, viewer, montantId);
+    return { message: 'Montant retiré.' };
+  },
 });

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Convention } from '@/components/conventions/convention';
 import { GestesConvention } from '@/components/conventions/gestes-convention';
-import { Rediger } from '@/components/conventions/rediger';
+import { ModifierTermes } from '@/components/conventions/rediger';
 import { Documents } from '@/components/documents/documents';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
@@ -75,23 +75,24 @@ export default async function ConventionPage({ params }: Props) {
           </p>
         </div>
         <div className="actions no-print">
-          {choix && <Rediger {...{ schemaId, choix, convention }} mutations={redaction} />}
+          {choix && <ModifierTermes {...{ schemaId, choix, convention }} action={redaction.enregistrerConvention} />}
           {ecrire && <GestesConvention convention={convention} today={jour} mutations={mutations} />}
           <Imprimer />
         </div>
       </div>
       <Convention
-        {...{ convention, ecrire, signer }}
-        mutations={{ ...mutations, ajouterEngagement: redaction.ajouterEngagement }}
+        {...{ convention, choix, signer }}
+        mutations={{ ...redaction, ...mutations }}
         base={`/s/${code}`}
         today={jour}
-      />
-      <Documents
-        documents={documents}
-        base={`/s/${code}/documents`}
-        depot={isDepot ? `/s/${code}/conventions/${convention.id}/documents` : null}
-        mutations={mutationsDocument}
-      />
+      >
+        <Documents
+          documents={documents}
+          base={`/s/${code}/documents`}
+          depot={isDepot ? `/s/${code}/conventions/${convention.id}/documents` : null}
+          mutations={mutationsDocument}
+        />
+      </Convention>
     </main>
   );
 }
