@@ -179,10 +179,10 @@ test('la cellule écrit une convention financière : cadre ou raison, parties, e
     const option = dialog.getByLabel('Financeur').getByRole('option', { name: financeur });
     await dialog.getByLabel('Financeur').selectOption((await option.getAttribute('value'))!);
     await dialog.getByLabel('Prévu, en euros').fill('beaucoup');
-    await dialog.getByRole('button', { name: 'Enregistrer le montant' }).click();
+    await dialog.getByRole('button', { name: 'Ajouter le montant' }).click();
     await expect(dialog.getByLabel('Prévu, en euros')).toHaveAccessibleDescription(/Un montant en euros/);
     await dialog.getByLabel('Prévu, en euros').fill(prevu);
-    await dialog.getByRole('button', { name: 'Enregistrer le montant' }).click();
+    await dialog.getByRole('button', { name: 'Ajouter le montant' }).click();
     await expect(dialog).toHaveCount(0);
   }
   const montants = page.getByRole('region', { name: 'Montants' });
@@ -190,4 +190,23 @@ test('la cellule écrit une convention financière : cadre ou raison, parties, e
   await expect(montants.getByRole('row').last()).toHaveText(/^Total\s*18\s500,50\s€\s*non renseigné$/);
   await expect(montants).toContainText(/0\s€/);
   await verifierAccessibilite(page);
+
+  await page.getByRole('button', { name: /^Modifier : 2026, fonctionnement, Préfecture/ }).click();
+  await expect(dialog.getByLabel('Prévu, en euros')).toHaveValue('18500,5');
+  await dialog.getByLabel('Versé, en euros (facultatif)').fill('0');
+  await dialog.getByRole('button', { name: 'Enregistrer le montant' }).click();
+  await expect(montants.getByRole('row', { name: /Préfecture/ })).toContainText(/18\s500,50\s€\s*0\s€/);
+  await page.getByRole('button', { name: 'Retirer : Assurer trois tournées par semaine.' }).click();
+  await dialog.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(parties).not.toContainText('trois tournées');
+  await page
+    .getByRole('button', { name: /^Retirer : .*Pays de Banon/ })
+    .first()
+    .click();
+  await dialog.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Elle finance cette convention');
+  await dialog.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('button', { name: 'Retirer : Association des hameaux' }).click();
+  await dialog.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(parties.getByRole('heading', { level: 3 })).toHaveCount(2);
 });
