@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer } from '@/lib/db';
+import { couvertures } from '@/lib/conventions/couverture';
 import { listConventions, readConvention } from '@/lib/conventions/data';
 import { totauxDe } from '@/lib/conventions/montants';
-import { couvertures, readRecherche, rechercher, suivre } from '@/lib/conventions/registre';
+import { readRecherche, rechercher, suivre } from '@/lib/conventions/registre';
 import { transitionsOf } from '@/lib/conventions/rules';
 import { listEpcis } from '@/lib/territoires/epci';
 import type { CastName } from '../../prisma/seed/cast.ts';
