@@ -77,7 +77,7 @@ function Rang({ rang, base, today }: { rang: Groupe; base: string; today: Jour }
   const [premiere] = rang;
   const { le, nature, convention } = premiere;
   return (
-    <li className={styles.rang}>
+    <li className={rang.length > 1 ? `${styles.rang} ${groupees.rang}` : styles.rang}>
       <div className={styles.date}>
         <span>{formatJour(le)}</span>
         <small>{formatDelai(le, today)}</small>
@@ -114,9 +114,11 @@ function Rang({ rang, base, today }: { rang: Groupe; base: string; today: Jour }
           </p>
         </div>
       )}
-      <div className={styles.etat}>
-        {nature !== 'evaluation' && convention.suivi && <Statut avancement={convention.suivi} />}
-      </div>
+      {rang.length === 1 && (
+        <div className={styles.etat}>
+          {nature !== 'evaluation' && convention.suivi && <Statut avancement={convention.suivi} />}
+        </div>
+      )}
     </li>
   );
 }

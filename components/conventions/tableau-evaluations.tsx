@@ -83,8 +83,12 @@ function Ligne({ ligne: { convention, cases }, base }: { ligne: LigneEvaluee; ba
           {convention.intitule}
         </Link>
         <small>
-          {convention.reference} · {formatListe(convention.parties.map(({ sigle }) => sigle))}
-          {convention.terme && ` · jusqu’au ${formatJour(convention.terme)}`}
+          {convention.reference}
+          <span>
+            {' · '}
+            {formatListe(convention.parties.map(({ sigle }) => sigle))}
+            {convention.terme && ` · jusqu’au ${formatJour(convention.terme)}`}
+          </span>
         </small>
       </th>
       {cases.map((une) => (

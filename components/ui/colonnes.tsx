@@ -32,7 +32,7 @@ export default function Colonnes({ couches, colonnes, unite }: ColonnesProps) {
           allowDecimals={false}
           tickLine={false}
           axisLine={false}
-          width={unite ? 66 : 28}
+          width={unite ? 78 : 28}
           tickCount={4}
           tickFormatter={unite ? formatEuros : formatNombre}
         />

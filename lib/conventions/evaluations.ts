@@ -17,7 +17,7 @@ export type TableauEvaluations = {
   fermees: number;
 };
 
-/** The colours of the annual evaluations: conventions by years, from the first signature to the year of a day. */
+/** The colours of the annual evaluations: conventions by years, from the year of a day back to the first signature. */
 export function dresseEvaluations(conventions: readonly Suivie[], today: Jour): TableauEvaluations {
   const conclues = conventions.filter(({ etat }) => ['signee', 'echue', 'resiliee'].includes(etat));
   const lues = conclues.filter(({ signeeLe }) => signeeLe !== null);
@@ -26,7 +26,7 @@ export function dresseEvaluations(conventions: readonly Suivie[], today: Jour): 
     fin,
     ...lues.flatMap(({ signeeLe, evaluations }) => [yearOf(signeeLe!), ...evaluations.map(({ annee }) => annee)]),
   );
-  const annees = Array.from({ length: fin - debut + 1 }, (_, i) => debut + i);
+  const annees = Array.from({ length: fin - debut + 1 }, (_, i) => fin - i);
   const lignes = lues.map((convention) => ({
     convention,
     cases: annees.map((annee) => caseOf(convention, annee, fin)),

@@ -52,7 +52,7 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
   const isFiltre = asked.q !== '' || facettesRegistre.some((facette) => asked[facette].length > 0);
   const isLarge = can(viewer, 'lire', 'couverture', { schemaId: schema.id });
   return (
-    <main id="contenu" tabIndex={-1}>
+    <main id="contenu" tabIndex={-1} className={vue === 'suivi' ? 'paysage' : undefined}>
       <MarkSprite />
       <div className="head">
         <div>
