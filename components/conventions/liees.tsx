@@ -55,16 +55,16 @@ export function ConventionsDeAction({
 /** The conventions of an EPCI: those it is party to, and those that cover it. */
 export function ConventionsDeEpci({ conventions, base, today }: Liens & { conventions: readonly Suivie[] }) {
   return (
-    <ul className={`plain ${styles.liees}`}>
+    <ul className={`plain ${styles.liees} ${styles.breves}`}>
       {conventions.map(({ id, reference, intitule, etat, suivi, terme, parties, echeances }) => (
-        <li key={id}>
+        <li key={id} className={styles.breve}>
           <Tete href={`${base}/${id}`} intitule={intitule} etat={etat}>
             {suivi && <Statut avancement={suivi} />}
           </Tete>
           <p className="muted">
-            {[reference, formatListe(parties.map(({ sigle }) => sigle)), terme && `jusqu’au ${formatJour(terme)}`]
-              .filter(Boolean)
-              .join(' · ')}
+            {reference}
+            <span className={styles.parties}> · {formatListe(parties.map(({ sigle }) => sigle))}</span>
+            {terme && ` · jusqu’au ${formatJour(terme)}`}
           </p>
           {echeances.map((echeance) => (
             <p key={echeance.nature} className={echeance.palier <= 30 ? styles.pressee : styles.echeance}>

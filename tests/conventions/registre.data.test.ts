@@ -28,9 +28,9 @@ const references = (conventions: readonly { reference: string }[]) => convention
 describe('la couverture', () => {
   test('compte six EPCI sur huit par une convention cadre signée, et nomme les deux autres', async () => {
     const { suivies, epcis } = await lire();
-    const [cadres, operateurs] = couvertures(suivies, epcis, AUJOURDHUI);
+    const [, cadres, operateurs] = couvertures(suivies, epcis, AUJOURDHUI);
     expect(cadres).toEqual({
-      famille: 'etat_departement_epci',
+      ...{ famille: 'etat_departement_epci', par: 'epci' },
       signes: ['PAA', 'DLVA', 'CCAPV', 'CCSB', 'JLVD', 'CCPFML'],
       manquants: [
         { sigle: 'CCVUSP', etat: 'repérée' },
@@ -45,9 +45,40 @@ describe('la couverture', () => {
 
   test('ne compte plus une convention dont le terme est passé', async () => {
     const { suivies, epcis } = await lire();
-    const [apres] = couvertures(suivre(suivies, '2029-06-30'), epcis, '2029-06-30');
+    const [, apres] = couvertures(suivre(suivies, '2029-06-30'), epcis, '2029-06-30');
     // the avenant of PAA moved its end by a year
-    expect(apres!.signes).toEqual(['PAA']);
+    expect(apres).toMatchObject({ signes: ['PAA'] });
+    expect(apres).toHaveProperty('manquants', expect.arrayContaining([{ sigle: 'DLVA', etat: 'échue' }]));
+  });
+
+  test('dit des six familles, même sans convention ou sans EPCI nommé, où elles en sont', async () => {
+    const { suivies, epcis } = await lire();
+    expect(couvertures(suivies, epcis, AUJOURDHUI).filter(({ par }) => par === 'etat')).toEqual([
+      { famille: 'etat_departement', par: 'etat', isCadre: false, etats: [] },
+      {
+        ...{ famille: 'gouvernance_region_epci', par: 'etat', isCadre: false },
+        etats: [{ etat: 'en_signature', nombre: 1 }],
+      },
+      { famille: 'gouvernance_accueil_n1', par: 'etat', isCadre: false, etats: [] },
+      { famille: 'gouvernance_innovation', par: 'etat', isCadre: false, etats: [{ etat: 'signee', nombre: 1 }] },
+    ]);
+    const [modele] = suivies;
+    const cadre = (etat: 'signee' | 'en_negociation' | 'reperee', terme: string | null) =>
+      ({ ...modele!, famille: 'etat_departement', epcis: [], etat, terme }) as const;
+    const [seule] = couvertures(
+      [cadre('reperee', null), cadre('signee', '2026-11-21'), cadre('signee', '2026-11-22'), cadre('reperee', null)],
+      epcis,
+      AUJOURDHUI,
+    );
+    // what is over is not in force, noted or not
+    expect(seule).toEqual({
+      ...{ famille: 'etat_departement', par: 'etat', isCadre: true },
+      etats: [
+        { etat: 'signee', nombre: 1 },
+        { etat: 'echue', nombre: 1 },
+        { etat: 'reperee', nombre: 2 },
+      ],
+    });
   });
 });
 
