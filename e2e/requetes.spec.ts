@@ -3,6 +3,7 @@ import path from 'node:path';
 import { castMember, type CastName } from '../prisma/seed/cast.ts';
 import { signIn } from '../scripts/bench/session.ts';
 import { openStatementLog } from '../scripts/bench/statements.ts';
+import { addConventions } from '../tests/conventions/masse.ts';
 import { addSecondSchema } from '../tests/second-schema.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -60,6 +61,13 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
 };
 /** The other views of the board, as heavy as it may be. */
 const vues = ['matrice', 'matrice&cellule=13.200034700', 'kanban', 'calendrier', 'calendrier&au=2026-06-30'];
+/** The views of the conventions, and the addresses that list conventions: what one reads there does not depend on how many there are. */
+const conventions = [
+  ...['registre', 'calendrier', 'suivi', 'montants', 'registre&page=2&q=convention'].map(
+    (vue) => `/s/04-2025/conventions?vue=${vue}`,
+  ),
+  ...['/', '/s/04-2025/conventions/1', '/s/04-2025/actions/13', '/s/04-2025/territoires/200071033'],
+];
 /** Their home is another than the cellule's. */
 const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
 /** Not ours, or not there without BENCH. */
@@ -110,6 +118,17 @@ test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de 
     expect((await count(`/s/04-2025/tableau?vue=${vue}`, 'cellule.etat')).length, vue).toBeLessThanOrEqual(PLAFOND);
   for (const name of lecteursDeLAccueil)
     expect((await count('/', name)).length, `accueil de ${name}`).toBeLessThanOrEqual(PLAFOND);
+
+  const countConventions = async () => {
+    const counts: Record<string, number> = {};
+    for (const name of ['cellule.etat', ...lecteursDeLAccueil] as const)
+      for (const address of conventions) counts[`${address} ${name}`] = (await count(address, name)).length;
+    return counts;
+  };
+  const quinze = await countConventions();
+  expect(Object.entries(quinze).filter(([, found]) => found > PLAFOND)).toEqual([]);
+  await addConventions(base.ownerUrl, 2000);
+  expect(await countConventions()).toEqual(quinze);
 
   // two schemes, eight actions, four people, their rights and their statuses
   await addSecondSchema(base.ownerUrl);

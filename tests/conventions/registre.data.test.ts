@@ -3,11 +3,11 @@ import { asViewer } from '@/lib/db';
 import { couvertures } from '@/lib/conventions/couverture';
 import { listConventions, readConvention } from '@/lib/conventions/data';
 import { totauxDe } from '@/lib/conventions/montants';
-import { readRecherche, rechercher, suivre } from '@/lib/conventions/registre';
+import { readRecherche, rechercher, suivre, type Suivie } from '@/lib/conventions/registre';
 import { transitionsOf } from '@/lib/conventions/rules';
 import { listEpcis } from '@/lib/territoires/epci';
 import type { CastName } from '../../prisma/seed/cast.ts';
-import { insertIds } from '../../prisma/seed/insert.ts';
+import { addConventions } from './masse.ts';
 import { AUJOURDHUI, openScene, type Scene } from '../suivi/scene.ts';
 
 let scene: Scene;
@@ -63,8 +63,13 @@ describe('la couverture', () => {
       { famille: 'gouvernance_innovation', par: 'etat', isCadre: false, etats: [{ etat: 'signee', nombre: 1 }] },
     ]);
     const [modele] = suivies;
-    const cadre = (etat: 'signee' | 'en_negociation' | 'reperee', terme: string | null) =>
-      ({ ...modele!, famille: 'etat_departement', epcis: [], etat, terme }) as const;
+    const cadre = (etat: Suivie['etat'], terme: string | null): Suivie => ({
+      ...modele!,
+      famille: 'etat_departement',
+      epcis: [],
+      etat,
+      terme,
+    });
     const [seule] = couvertures(
       [cadre('reperee', null), cadre('signee', '2026-11-21'), cadre('signee', '2026-11-22'), cadre('reperee', null)],
       epcis,
@@ -178,14 +183,16 @@ test('les états qu’une convention peut prendre viennent avec leur empêchemen
   expect(transitionsOf({ ...convention, etat: 'resiliee' }, AUJOURDHUI)).toEqual([]);
 });
 
-test('deux mille conventions se lisent en une requête', async () => {
-  await insertIds(
-    scene.owner,
-    'convention',
-    Array.from({ length: 2000 }, (_, i) => ({
-      ...{ schema_id: scene.schemaId, reference: `MASSE-${i}`, intitule: `Convention ${i}`, niveau: 'cadre_objectifs' },
-      ...{ famille: 'autre', date_effet: '2026-01-01', date_fin: '2028-12-31' },
-    })),
-  );
-  expect((await lire()).suivies).toHaveLength(2015);
+test('deux mille conventions se lisent en une requête, chacune avec ce qui lui appartient', async () => {
+  await addConventions(scene.ownerUrl, 2000);
+  const { suivies } = await lire();
+  expect(suivies).toHaveLength(2015);
+  expect(suivies.at(-1)).toMatchObject({
+    ...{ reference: 'OPE-04', suivi: 'fait' },
+    parties: [{ sigle: 'CAF' }, {}, {}, {}],
+  });
+  expect(suivies.find(({ reference }) => reference === 'MASSE-2000')).toMatchObject({
+    ...{ etat: 'signee', suivi: 'fait', terme: '2027-02-28', signeeLe: '2025-02-20' },
+    ...{ parties: [{ sigle: 'Préfecture' }, { sigle: 'JLVD' }], epcis: [{ sigle: 'JLVD' }] },
+  });
 });

@@ -6,7 +6,7 @@ import { dresseCalendrier, type Attendue } from '@/lib/conventions/calendrier';
 import { listConventions } from '@/lib/conventions/data';
 import { dresseEvaluations } from '@/lib/conventions/evaluations';
 import { listMontants, parFinanceur, parVolet } from '@/lib/conventions/financements';
-import { suivre } from '@/lib/conventions/registre';
+import { suivre, type Suivie } from '@/lib/conventions/registre';
 import type { CastName } from '../../prisma/seed/cast.ts';
 import { AUJOURDHUI, openScene, type Scene } from '../suivi/scene.ts';
 
@@ -84,14 +84,14 @@ describe('le calendrier', () => {
 
   test('porte le préavis d’un terme qui est au-delà', async () => {
     const [modele] = await lire();
-    const loin = {
+    const loin: Suivie = {
       ...modele!,
       etat: 'signee',
       fin: '2029-01-31',
       preavisMois: 3,
       echeances: [],
       signeeLe: null,
-    } as const;
+    };
     expect(dresseCalendrier([loin], AUJOURDHUI).map(({ nature, le }) => [nature, le])).toEqual([
       ['preavis', '2028-10-31'],
     ]);
