@@ -54,7 +54,7 @@ export default async function TerritoirePage({ params }: Props) {
   const { fiche, jour, conventions } = await load(code, siren);
   const { schema, epci, actions, axes, mandats, can: rights } = fiche;
   return (
-    <main id="contenu" tabIndex={-1} className={styles.page}>
+    <main id="contenu" tabIndex={-1} className={`${styles.page} une-page`}>
       <MarkSprite />
       <BarSprite />
       <Breadcrumb steps={[{ label: 'Territoires', href: `/s/${code}/territoires` }, { label: epci.sigle }]} />
