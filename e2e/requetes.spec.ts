@@ -66,7 +66,7 @@ const conventions = [
   ...['registre', 'calendrier', 'suivi', 'montants', 'registre&page=2&q=convention'].map(
     (vue) => `/s/04-2025/conventions?vue=${vue}`,
   ),
-  ...['/', '/s/04-2025/conventions/1', '/s/04-2025/actions/13', '/s/04-2025/territoires/200071033'],
+  ...['/', '/s/04-2025/actions/13', '/s/04-2025/territoires/200071033'],
 ];
 /** Their home is another than the cellule's. */
 const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
