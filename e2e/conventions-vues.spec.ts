@@ -131,6 +131,7 @@ for (const [name, qui] of Object.entries(readers) as [keyof typeof readers, stri
     connecter,
     verifierAccessibilite,
   }) => {
+    test.slow();
     await connecter(page, castMember(name).courriel);
     for (const vue of VUES) {
       const response = await page.goto(`${CONVENTIONS}?vue=${vue}`);
@@ -176,6 +177,7 @@ test('une action dit ses conventions et qui s’y engage, la fiche d’un EPCI l
 
 for (const width of [1440, 768, 390, 320])
   test(`les vues se lisent sans débordement à ${width} pixels`, async ({ page, connecter }) => {
+    test.slow();
     await page.setViewportSize({ width, height: 900 });
     await connecter(page, 'cellule.etat@maillage.example');
     for (const address of [
@@ -196,6 +198,7 @@ test('deux mille conventions se lisent page par page, les facettes comptant tout
   connecter,
   verifierAccessibilite,
 }) => {
+  test.slow();
   await addConventions(base.ownerUrl, 2000);
   await connecter(page, 'cellule.etat@maillage.example');
   await page.goto(CONVENTIONS);
