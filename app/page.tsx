@@ -6,6 +6,7 @@ import { blocAilleurs, blocsCampagne, blocVacances } from '@/components/campagne
 import { blocsElu, blocsReferent } from '@/components/campagnes/accueil-epci';
 import styles from '@/components/campagnes/accueil.module.css';
 import { blocDroits, blocsComptes } from '@/components/comptes/accueil-comptes';
+import { blocEcheances } from '@/components/conventions/accueil-conventions';
 import { MotDePasseChange } from '@/components/comptes/mot-de-passe-change';
 import { blocARepondre, blocRepondues } from '@/components/remarques/accueil-remarques';
 import * as actions from '@/components/suivi/accueil-actions';
@@ -19,6 +20,7 @@ import { listRemonteesAccueil, type RemonteeAccueil } from '@/lib/campagnes/accu
 import { today, type Jour } from '@/lib/clock';
 import { listComptesARegarder, listDroitsAConfirmer } from '@/lib/comptes/accueil';
 import { readReinitialisation } from '@/lib/comptes/liens';
+import { listEcheancesAccueil } from '@/lib/conventions/accueil';
 import { asViewer, type ViewerDb } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { addJours } from '@/lib/jours';
@@ -45,6 +47,7 @@ export default async function HomePage() {
     schema !== null && lu.actions.length === 0 && can(viewer, 'modifier', 'referentiel', { schemaId: schema.id });
   const blocs = [
     ...(schema ? blocsOf(viewer, lu, schema, jour) : []),
+    ...(schema ? blocEcheances(lu.conventions, schema.code, jour) : []),
     ...blocsComptes(lu.comptes),
     ...blocAilleurs(lu.remontees, schema?.id),
   ];
@@ -102,10 +105,11 @@ async function read(db: ViewerDb, viewer: Viewer, schemaId: number | null, jour:
     remontees: await listRemonteesAccueil(db, viewer, { today: jour, depuis }),
     comptes: await listComptesARegarder(db, viewer, jour),
     ...(schemaId === null
-      ? { actions: [], droits: [], remarques: { aRepondre: [], repondues: [] } }
+      ? { actions: [], droits: [], conventions: [], remarques: { aRepondre: [], repondues: [] } }
       : {
           actions: await listActionsAccueil(db, schemaId, depuis),
           droits: await listDroitsAConfirmer(db, viewer, schemaId, jour),
+          conventions: await listEcheancesAccueil(db, viewer, schemaId, jour),
           remarques: await readRemarquesOuvertes(db, viewer, schemaId),
         }),
   };

@@ -110,7 +110,7 @@ test('un droit de la cellule à confirmer se voit de la collègue et mène à so
   await expect(page.getByRole('heading', { level: 1, name: 'Hélène Arnaud' })).toBeVisible();
 });
 
-test('rien n’attend l’opérateur ; qu’un statut change, et l’accueil le dit', async ({
+test('l’opérateur voit venir le terme de sa convention ; un avenant le repousse, plus rien ne l’attend ; qu’un statut change, et l’accueil le dit', async ({
   page,
   connecter,
   base,
@@ -120,6 +120,17 @@ test('rien n’attend l’opérateur ; qu’un statut change, et l’accueil le 
     client.query("update statut set created_at = created_at - interval '60 days'"),
   );
   await open(page, 'operateur.laposte', connecter);
+  await expect(bloc(page, 'Échéances des conventions').getByRole('listitem')).toHaveText([
+    /^OPE-01 .+Préavis à donner avant le 21 décembre 2026.+dans 29 jours$/,
+    /^OPE-01 .+Terme le 21 janvier 2027.+dans 60 jours$/,
+  ]);
+  await withClient(base.ownerUrl, (client) =>
+    client.query(
+      `insert into avenant (convention_id, schema_id, numero, objet, signe_le, nouvelle_fin)
+       select id, schema_id, 1, 'Prolongation.', '2026-11-01', '2029-01-21' from convention where reference = 'OPE-01'`,
+    ),
+  );
+  await page.reload();
   await expect(page.getByText('Rien ne vous attend aujourd’hui.')).toBeVisible();
   await verifierAccessibilite(page);
   await page.getByRole('link', { name: 'Ouvrir le tableau' }).click();

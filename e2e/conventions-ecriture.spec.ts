@@ -100,18 +100,21 @@ test('deux personnes sur le même engagement : la seconde l’apprend, et rien n
   await connecter(page, 'cellule.etat@maillage.example');
   const autre = await elsewhere(browser, page);
   await connecter(autre, 'cellule.departement@maillage.example');
-  for (const one of [page, autre]) {
+  for (const [one, constat] of [
+    [page, 'En partie'],
+    [autre, 'Tenu'],
+  ] as const) {
     await one.goto(`${CONVENTIONS}?q=CAD-06`);
     await one.getByRole('link', { name: /avec JLVD/ }).click();
     await one.getByRole('button', { name: /^Constater.*Désigner un référent/ }).click();
-    await one.getByRole('dialog').getByRole('radio', { name: 'Tenu', exact: true }).check();
+    await one.getByRole('dialog').getByRole('radio', { name: constat, exact: true }).check();
   }
   await autre.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
   await expect(autre.getByRole('dialog')).toHaveCount(0);
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/Ce qui le montre/).fill('Arrêté de juin.');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(dialog.getByRole('alert')).toContainText(/Julien Roustan a enregistré sa version.*Tenu/s);
+  await expect(dialog.getByRole('alert')).toContainText(/Julien Roustan a enregistré sa version.*Il estTenu/s);
   await expect(dialog.getByLabel(/Ce qui le montre/)).toHaveValue('Arrêté de juin.');
 });
 

@@ -10,9 +10,15 @@ test('la cellule lit « 6 sur 8 », les deux EPCI manquants par leur nom, et ce 
   await connecter(page, 'cellule.etat@maillage.example');
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Principale' }).getByRole('link', { name: 'Conventions' }).click();
-  const couverture = page.getByRole('region', { name: /Couverture des EPCI/ });
+  const couverture = page.getByRole('region', { name: /^Couverture/ });
   await expect(couverture).toContainText('État, Département et EPCI');
-  await expect(couverture).toContainText('6 sur 8 sans convention signée : CCVUSP (repérée) et HPPB (en négociation)');
+  await expect(couverture).toContainText(
+    '6 EPCI sur 8 sans convention signée : CCVUSP (repérée) et HPPB (en négociation)',
+  );
+  // the six families of the scheme, those that name no EPCI included
+  await expect(couverture.getByRole('term')).toHaveCount(6);
+  await expect(couverture).toContainText('État et DépartementAucune convention au registre');
+  await expect(couverture).toContainText('Sans convention cadre 1 convention financière : en signature');
   await expect(page.getByRole('status').filter({ hasText: 'convention' })).toHaveText(
     /^15 conventions, dont 12 signées/,
   );

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { castMember, type CastName } from '../prisma/seed/cast.ts';
 import { signIn } from '../scripts/bench/session.ts';
 import { openStatementLog } from '../scripts/bench/statements.ts';
+import { addConventions } from '../tests/conventions/masse.ts';
 import { addSecondSchema } from '../tests/second-schema.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -60,6 +61,13 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
 };
 /** The other views of the board, as heavy as it may be. */
 const vues = ['matrice', 'matrice&cellule=13.200034700', 'kanban', 'calendrier', 'calendrier&au=2026-06-30'];
+/** The views of the conventions, and the addresses that list conventions: what one reads there does not depend on how many there are. */
+const conventions = [
+  ...['registre', 'calendrier', 'suivi', 'montants', 'registre&page=2&q=convention'].map(
+    (vue) => `/s/04-2025/conventions?vue=${vue}`,
+  ),
+  ...['/', '/s/04-2025/conventions/6', '/s/04-2025/actions/13', '/s/04-2025/territoires/200071033'],
+];
 /** Their home is another than the cellule's. */
 const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
 /** Not ours, or not there without BENCH. */
@@ -121,4 +129,31 @@ test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de 
     const [large, small] = [`/s/04-2025/${page}`, `/s/05-2025/${page}`];
     expect((await count(small, voisin)).length, small).toBe((await count(large, voisin)).length);
   }
+});
+
+test('deux mille conventions ne demandent pas une requête de plus que quinze', async ({ base, baseURL }) => {
+  test.slow();
+  const log = await openStatementLog(base.superuserUrl);
+  await expect.poll(async () => (await fetch(`${baseURL}/api/sante`)).status).toBe(200);
+  const cookies = new Map<CastName, string>();
+  for (const name of ['cellule.etat', 'referent.jlvd'] as const)
+    cookies.set(name, await signIn(baseURL!, castMember(name).courriel));
+  const countAll = async () => {
+    const counts: Record<string, number> = {};
+    for (const [name, cookie] of cookies)
+      for (const address of conventions) {
+        const get = async () => {
+          const response = await fetch(baseURL + address, { redirect: 'manual', headers: { cookie } });
+          expect(response.status, address).toBe(200);
+          await response.arrayBuffer();
+        };
+        await get();
+        counts[`${address} ${name}`] = (await log.during(get)).length;
+      }
+    return counts;
+  };
+  const quinze = await countAll();
+  expect(Object.entries(quinze).filter(([, found]) => found > PLAFOND)).toEqual([]);
+  await addConventions(base.ownerUrl, 2000);
+  expect(await countAll()).toEqual(quinze);
 });

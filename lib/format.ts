@@ -20,6 +20,13 @@ export function formatMois(jour: Jour): string {
   return `${moisCourts[numero - 1]} ${annee}`;
 }
 
+/** 'Juin 2018', 'Décembre 2018': the month of a day as a title. */
+export function formatMoisEntier(jour: Jour): string {
+  const [annee, numero] = partsOf(jour);
+  const nom = mois[numero - 1]!;
+  return `${nom.charAt(0).toUpperCase()}${nom.slice(1)} ${annee}`;
+}
+
 /** '12 juin 2018 à 10:42', Europe/Paris. */
 export function formatInstant(instant: Date): string {
   return format(new TZDate(instant, 'Europe/Paris'), "do MMMM yyyy 'à' HH:mm", { locale: fr });

@@ -114,6 +114,7 @@ function TableMontants({ convention, ecrire, mutations }: Props) {
   );
 }
 
-function Verse({ montant }: { montant: number | null }) {
+/** A payment, or that it is not known: never a zero in its place. */
+export function Verse({ montant }: { montant: number | null }) {
   return montant === null ? <span className="muted">non renseigné</span> : formatEuros(montant);
 }

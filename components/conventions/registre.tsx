@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { Statut } from '@/components/ui/statut';
 import type { Jour } from '@/lib/clock';
 import type { Echeance } from '@/lib/conventions/echeances';
-import type { Couverture as Lue, Suivie } from '@/lib/conventions/registre';
-import { etatConventionLabels, familleLabels, niveauLabels } from '@/lib/conventions/rules';
+import type { Suivie } from '@/lib/conventions/registre';
+import { etatConventionLabels, niveauLabels } from '@/lib/conventions/rules';
 import { formatCompte, formatDelai, formatJour, formatListe } from '@/lib/format';
 import styles from './conventions.module.css';
 
@@ -52,36 +52,6 @@ export function phraseOf({ nature, le, dans }: Echeance, today: Jour): string {
   if (nature === 'preavis') return `Préavis avant le ${formatJour(le)}, ${quand}`;
   if (nature === 'terme') return dans < 0 ? `Terme passé ${quand}` : `Terme ${quand}`;
   return dans < 0 ? `Évaluation ${le.slice(0, 4)} attendue` : `À évaluer avant le ${formatJour(le)}`;
-}
-
-/** How far the EPCI are covered, and by whom not. */
-export function Couvertures({ couvertures, total }: { couvertures: readonly Lue[]; total: number }) {
-  if (couvertures.length === 0) return null;
-  return (
-    <section className={`panel ${styles.couverture}`} aria-labelledby="couverture">
-      <h2 id="couverture">Couverture des EPCI par les conventions cadres</h2>
-      <dl>
-        {couvertures.map(({ famille, signes, manquants }) => (
-          <div key={famille}>
-            <dt>{familleLabels[famille]}</dt>
-            <dd>
-              <b>
-                {signes.length} sur {total}
-              </b>{' '}
-              {manquants.length > 0 ? (
-                <span className="muted">
-                  sans convention signée :{' '}
-                  {formatListe(manquants.map(({ sigle, etat }) => (etat ? `${sigle} (${etat})` : sigle)))}
-                </span>
-              ) : (
-                <span className="muted">tous les EPCI sont couverts</span>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
 }
 
 /** What the register holds in all. */

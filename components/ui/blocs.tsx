@@ -19,6 +19,8 @@ export type Bloc = {
   lignes: Ligne[];
   /** Where the rest is found when there are too many to show; without it, the rest unfolds here. */
   suite?: string;
+  /** The page where all of this is seen. */
+  lien?: { href: string; label: string };
 };
 
 const MONTREES = 5;
@@ -26,11 +28,18 @@ const MONTREES = 5;
 /** What waits, block by block, five lines each. `niveau` is that of the headings. */
 export function Blocs({ blocs, niveau }: { blocs: Bloc[]; niveau: 2 | 3 }) {
   const Titre = `h${niveau}` as const;
-  return blocs.map(({ titre, resume, lignes, suite }) => (
+  return blocs.map(({ titre, resume, lignes, suite, lien }) => (
     <section key={titre} className={styles.bloc} aria-label={titre}>
       <div>
         <Titre>{titre}</Titre>
         {resume && <p className="muted">{resume}</p>}
+        {lien && (
+          <p className="no-print">
+            <Link href={lien.href} prefetch={false}>
+              {lien.label}
+            </Link>
+          </p>
+        )}
       </div>
       <ul className="plain">
         {lignes.slice(0, MONTREES).map((ligne) => (

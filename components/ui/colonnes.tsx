@@ -1,7 +1,7 @@
 'use client';
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatNombre } from '@/lib/format';
+import { formatEuros, formatNombre } from '@/lib/format';
 import styles from './graphique.module.css';
 
 /** One family of values, drawn as one layer of each column. */
@@ -10,12 +10,14 @@ export type ColonnesProps = {
   couches: readonly Couche[];
   /** For each column: its label under the axis, its whole name, its values in the order of the layers. */
   colonnes: readonly (readonly [court: string, nom: string, ...valeurs: number[]])[];
+  /** What is measured; things counted by default. */
+  unite?: 'euros';
 };
 
 type Row = { court: string; nom: string; valeurs: number[] };
 
 /** Columns of stacked layers. Drawn in the browser alone, without movement; its table stands beside it. */
-export default function Colonnes({ couches, colonnes }: ColonnesProps) {
+export default function Colonnes({ couches, colonnes, unite }: ColonnesProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
@@ -26,13 +28,20 @@ export default function Colonnes({ couches, colonnes }: ColonnesProps) {
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="court" tickLine={false} stroke="var(--line-2)" minTickGap={14} height={24} />
-        <YAxis allowDecimals={false} tickLine={false} axisLine={false} width={28} tickCount={4} />
+        <YAxis
+          allowDecimals={false}
+          tickLine={false}
+          axisLine={false}
+          width={unite ? 78 : 28}
+          tickCount={4}
+          tickFormatter={unite ? formatEuros : formatNombre}
+        />
         <Tooltip
           cursor={{ fill: 'var(--wash)' }}
           isAnimationActive={false}
           content={({ active, payload }) => {
             const row = active && (payload[0]?.payload as Row | undefined);
-            return row ? <Valeurs row={row} couches={couches} /> : null;
+            return row ? <Valeurs row={row} couches={couches} unite={unite} /> : null;
           }}
         />
         {couches.map(({ code, fill, stroke = 'var(--card)' }, i) => (
@@ -51,7 +60,9 @@ export default function Colonnes({ couches, colonnes }: ColonnesProps) {
   );
 }
 
-function Valeurs({ row: { nom, valeurs }, couches }: { row: Row; couches: ColonnesProps['couches'] }) {
+type ValeursProps = { row: Row } & Pick<ColonnesProps, 'couches'> & { unite: ColonnesProps['unite'] };
+
+function Valeurs({ row: { nom, valeurs }, couches, unite }: ValeursProps) {
   return (
     <div className={styles.bulle}>
       <p className="strong">{nom}</p>
@@ -61,7 +72,8 @@ function Valeurs({ row: { nom, valeurs }, couches }: { row: Row; couches: Colonn
             <svg width="12" height="12" aria-hidden="true">
               <rect width="12" height="12" fill={fill} stroke={stroke} />
             </svg>
-            <b>{formatNombre(valeurs[i]!)}</b> {libelle.toLowerCase()}
+            <b>{unite ? formatEuros(valeurs[i]!) : formatNombre(valeurs[i]!)}</b>{' '}
+            {unite ? libelle : libelle.toLowerCase()}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { Form } from '@/components/ui/form';
 import { useDraft } from '@/components/ui/use-draft';
 import { formatInstant } from '@/lib/format';
 import type { Outcome } from '@/lib/outcome';
+import { ecartsAvec } from '@/lib/referentiel/ecarts';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 
 export type Mutation<T = undefined> = (previous: unknown, form: FormData) => Promise<Outcome<T>>;
@@ -127,8 +128,7 @@ function fill(form: HTMLFormElement, champs: Champs): void {
 /** What the other person saved, where it differs from what is being typed. */
 function Autre({ version, sent }: { version: VersionEcrite | null; sent: FormData | null }) {
   if (!version) return null;
-  const plain = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : '');
-  const autres = version.champs.filter(({ nom, valeur }) => sent?.has(nom) && plain(sent.get(nom)) !== valeur);
+  const autres = ecartsAvec(version.champs, sent);
   return (
     <div className="stack tight">
       <p>
@@ -138,9 +138,9 @@ function Autre({ version, sent }: { version: VersionEcrite | null; sent: FormDat
       </p>
       {autres.length > 0 && (
         <dl className="kv">
-          {autres.map(({ nom, label, valeur }) => [
+          {autres.map(({ nom, label, valeur, mots }) => [
             <dt key={`${nom}-label`}>{label}</dt>,
-            <dd key={nom}>{valeur || 'rien'}</dd>,
+            <dd key={nom}>{(mots ?? valeur) || 'rien'}</dd>,
           ])}
         </dl>
       )}

@@ -1,5 +1,5 @@
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import { Prisma, type ViewerDb } from '@/lib/db';
 import type { Avancement } from '@/lib/suivi/rules';
 import type { Constat, EtatConvention, Famille, Niveau, Reconduction, SuiteEvaluation, Volet } from './rules';
 
@@ -26,36 +26,55 @@ export type ConventionLue = {
   evaluations: { annee: number; avancement: Avancement; suite: SuiteEvaluation }[];
 };
 
+/** Which of the conventions that one reads: one's own, those of an EPCI (party or covered), those in a state; all of them by default. */
+export type Parmi = { propres?: boolean; epciId?: number; etat?: EtatConvention };
+
 /** The conventions of a scheme that this person reads, by reference; one query. */
-export async function listConventions(db: ViewerDb, schemaId: number): Promise<ConventionLue[]> {
+export async function listConventions(db: ViewerDb, schemaId: number, parmi: Parmi = {}): Promise<ConventionLue[]> {
   const rows = await db.$queryRaw<ConventionLue[]>`
-    with parties as (
+    with choisies as materialized (select * from convention c where c.schema_id = ${schemaId} ${where(parmi)}),
+    parties as (
       select p.convention_id, json_agg(json_build_object('sigle', coalesce(o.sigle, o.nom), 'nom', o.nom) order by p.ordre) as toutes
-      from convention_partie p join organisation o on o.id = p.organisation_id where p.schema_id = ${schemaId} group by 1),
+      from convention_partie p join organisation o on o.id = p.organisation_id
+      where p.convention_id in (select id from choisies) group by 1),
     couverts as (
       select c.convention_id, json_agg(json_build_object('id', c.epci_id, 'sigle', se.sigle) order by se.ordre) as tous
       from convention_epci c join schema_epci se on se.schema_id = c.schema_id and se.epci_id = c.epci_id
-      where c.schema_id = ${schemaId} group by 1),
-    signees as (select convention_id, max(signe_le) as le from convention_signature where schema_id = ${schemaId} group by 1),
+      where c.convention_id in (select id from choisies) group by 1),
+    signees as (
+      select convention_id, max(signe_le) as le from convention_signature
+      where convention_id in (select id from choisies) group by 1),
     evaluees as (
       select convention_id, json_agg(json_build_object('annee', annee, 'avancement', avancement, 'suite', suite) order by annee desc) as toutes
-      from evaluation_convention where schema_id = ${schemaId} group by 1),
+      from evaluation_convention where convention_id in (select id from choisies) group by 1),
     termes as (
       select distinct on (convention_id) convention_id, nouvelle_fin from avenant
-      where schema_id = ${schemaId} and nouvelle_fin is not null order by convention_id, numero desc)
+      where convention_id in (select id from choisies) and nouvelle_fin is not null order by convention_id, numero desc)
     select c.id, c.reference, c.intitule, c.niveau::text as niveau, c.famille::text as famille, c.etat::text as etat,
       c.date_effet::text as "dateEffet", coalesce(t.nouvelle_fin, c.date_fin)::text as fin, c.reconduction::text as reconduction,
       c.duree_reconduction_mois as "dureeReconductionMois", c.nb_reconductions_max as "nbReconductionsMax", c.preavis_mois as "preavisMois",
       coalesce(p.toutes, '[]') as parties, coalesce(e.tous, '[]') as epcis, s.le::text as "signeeLe", coalesce(v.toutes, '[]') as evaluations
-    from convention c
+    from choisies c
     left join parties p on p.convention_id = c.id
     left join couverts e on e.convention_id = c.id
     left join signees s on s.convention_id = c.id
     left join evaluees v on v.convention_id = c.id
     left join termes t on t.convention_id = c.id
-    where c.schema_id = ${schemaId}
     order by c.reference, c.id`;
   return rows;
+}
+
+function where({ propres, epciId, etat }: Parmi): Prisma.Sql {
+  return Prisma.sql`
+    ${propres ? Prisma.sql`and c.id in (select acces.conventions_propres())` : Prisma.empty}
+    ${etat ? Prisma.sql`and c.etat = ${etat}::etat_convention` : Prisma.empty}
+    ${
+      epciId === undefined
+        ? Prisma.empty
+        : Prisma.sql`and c.id in (
+            select convention_id from convention_epci where epci_id = ${epciId}
+            union select p.convention_id from convention_partie p join organisation o on o.id = p.organisation_id where o.epci_id = ${epciId})`
+    }`;
 }
 
 export type PartieLue = {

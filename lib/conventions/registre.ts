@@ -3,15 +3,7 @@ import { fold, slug, wordsOf } from '@/lib/text';
 import type { Avancement } from '@/lib/suivi/rules';
 import type { ConventionLue } from './data';
 import { echeancesOf, termeOf, type Echeance } from './echeances';
-import {
-  etatConventionLabels,
-  etatsConvention,
-  familleLabels,
-  familles,
-  niveauLabels,
-  niveaux,
-  type Famille,
-} from './rules';
+import { etatConventionLabels, etatsConvention, familleLabels, familles, niveauLabels, niveaux } from './rules';
 
 /** A convention as it stands on a day. */
 export type Suivie = ConventionLue & {
@@ -111,41 +103,4 @@ export function rechercher(
     return cases.length > 0 ? [{ famille: facette, legende: facetteLabels[facette], cases }] : [];
   });
   return { conventions: rows.flatMap(({ convention }, i) => (refusals[i]!.length === 0 ? [convention] : [])), groupes };
-}
-
-/** For each family that binds EPCI, how many of them a signed cadre covers, and which it does not (scenario 7). */
-export type Couverture = { famille: Famille; signes: string[]; manquants: { sigle: string; etat: string | null }[] };
-
-/** Coverage of the EPCI on a day by the signed cadres in force of each family that names EPCI, those under way told apart. */
-export function couvertures(
-  conventions: readonly Suivie[],
-  epcis: readonly { id: number; sigle: string }[],
-  today: Jour,
-): Couverture[] {
-  const cadres = conventions.filter(({ niveau }) => niveau === 'cadre_objectifs');
-  return familles.flatMap((famille): Couverture[] => {
-    const siens = cadres.filter((one) => one.famille === famille && one.epcis.length > 0);
-    if (siens.length === 0) return [];
-    const etatOf = (id: number, isSigne: boolean) =>
-      siens.find(
-        ({ etat, terme, epcis: couverts }) =>
-          isEnVigueur(etat, terme, today) === isSigne && couverts.some((epci) => epci.id === id),
-      );
-    return [
-      {
-        famille,
-        signes: epcis.filter(({ id }) => etatOf(id, true)).map(({ sigle }) => sigle),
-        manquants: epcis
-          .filter(({ id }) => !etatOf(id, true))
-          .map(({ id, sigle }) => {
-            const autre = etatOf(id, false);
-            return { sigle, etat: autre ? etatConventionLabels[autre.etat].toLowerCase() : null };
-          }),
-      },
-    ];
-  });
-}
-
-function isEnVigueur(etat: Suivie['etat'], terme: Jour | null, today: Jour): boolean {
-  return etat === 'signee' && (terme === null || terme >= today);
 }

@@ -1,15 +1,16 @@
 import { Prisma, type ViewerDb } from '@/lib/db';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
-import { avancementLabels } from '@/lib/suivi/rules';
-import { constatLabels, suiteEvaluationLabels } from './rules';
+import { formatJour } from '@/lib/format';
+import { avancementLabels, type Avancement } from '@/lib/suivi/rules';
+import { constatLabels, suiteEvaluationLabels, type Constat, type SuiteEvaluation } from './rules';
 
 type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Record<string, string | number | null> };
-type Champ = [nom: string, label: string, mots?: Record<string, string>];
+type Champ = [nom: string, label: string, dire?: (valeur: string) => string | undefined];
 
 /** An engagement as it stands, for who was judging it too; null when it is not theirs to see. */
 export function readEngagementEcrit(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
   return read(db, Prisma.sql`engagement x where x.id = ${id}`, { objet: 'engagement', id }, [
-    ['constat', 'Il est', constatLabels],
+    ['constat', 'Il est', (code) => constatLabels[code as Constat]],
     ['preuve', 'Ce qui le montre'],
   ]);
 }
@@ -28,8 +29,8 @@ export function readConventionEcrite(db: ViewerDb, id: number): Promise<VersionE
     ['reference', 'Référence'],
     ['intitule', 'Intitulé'],
     ['objet', 'Objet'],
-    ['date_effet', 'Date d’effet'],
-    ['date_fin', 'Terme'],
+    ['date_effet', 'Date d’effet', formatJour],
+    ['date_fin', 'Terme', formatJour],
   ]);
 }
 
@@ -39,10 +40,10 @@ export function readSignatureEcrite(db: ViewerDb, partieId: number): Promise<Ver
   return read(db, from, { objet: 'convention_signature', id: partieId }, [
     ['instance', 'Instance'],
     ['deliberation_numero', 'Délibération n°'],
-    ['deliberation_le', 'Du'],
+    ['deliberation_le', 'Du', formatJour],
     ['signataire', 'Signataire'],
     ['fonction', 'Fonction'],
-    ['signe_le', 'Signée le'],
+    ['signe_le', 'Signée le', formatJour],
   ]);
 }
 
@@ -56,9 +57,9 @@ export async function readEvaluationEcrite(db: ViewerDb, id: number, annee: numb
     Prisma.sql`evaluation_convention x where x.id = ${row.id}`,
     { objet: 'evaluation_convention', id: row.id },
     [
-      ['avancement', 'Où en est-elle', avancementLabels],
+      ['avancement', 'Où en est-elle', (code) => avancementLabels[code as Avancement]],
       ['commentaire', 'Pourquoi'],
-      ['suite', 'Suite donnée', suiteEvaluationLabels],
+      ['suite', 'Suite donnée', (code) => suiteEvaluationLabels[code as SuiteEvaluation]],
     ],
   );
 }
@@ -78,9 +79,10 @@ async function read(
   const { revision, auteur, quand, valeurs } = row;
   return {
     ...{ revision, auteur, quand },
-    champs: champs.map(([nom, label, mots]) => {
+    champs: champs.map(([nom, label, dire]) => {
       const valeur = String(valeurs[nom] ?? '');
-      return { nom: camel(nom), label, valeur: mots?.[valeur] ?? valeur };
+      const mots = valeur ? dire?.(valeur) : undefined;
+      return { nom: camel(nom), label, valeur, ...(mots && { mots }) };
     }),
   };
 }

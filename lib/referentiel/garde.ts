@@ -45,5 +45,7 @@ export type VersionEcrite = {
   revision: number;
   auteur: string | null;
   quand: string | null;
-  champs: { nom: string; label: string; valeur: string }[];
+  champs: ChampEcrit[];
 };
+/** `valeur` is what the form would send; `mots` how it is said, when that is something else (a choice, a date). */
+export type ChampEcrit = { nom: string; label: string; valeur: string; mots?: string };

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Refus } from '@/lib/errors';
-import { refuseBeside, takeSchema, type VersionEcrite } from './garde';
+import { formatJour } from '@/lib/format';
+import { refuseBeside, takeSchema, type ChampEcrit, type VersionEcrite } from './garde';
 import type {
   ajouterEpcisInput,
   changerEtatSchemaInput,
@@ -101,7 +102,12 @@ export async function readEntete(db: ViewerDb, id: number): Promise<VersionEcrit
       where objet = 'schema_departemental' and objet_id = s.id order by id desc limit 1) a on true
     left join utilisateur u on u.id = a.remplace_par_id
     where s.id = ${id}`;
-  return row ?? null;
+  return row ? { ...row, champs: row.champs.map((champ) => ({ ...champ, ...motsOf(champ) })) } : null;
+}
+
+function motsOf({ nom, valeur }: ChampEcrit): { mots?: string } {
+  if (nom === 'etat') return { mots: etatSchemaLabels[valeur as EtatSchema] };
+  return nom === 'nom' ? {} : { mots: formatJour(valeur) };
 }
 
 /** Brings EPCI into the scheme, each under its sigle, after those already there. */

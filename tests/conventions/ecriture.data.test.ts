@@ -151,7 +151,7 @@ test('deux personnes sur un engagement : la seconde reçoit la version de la pre
   expect(await asViewer(scene.cellule, (db) => readEngagementEcrit(db, id))).toMatchObject({
     ...{ revision: revision + 1, auteur: 'Claire Vidal' },
     champs: [
-      { nom: 'constat', valeur: 'En partie' },
+      { nom: 'constat', valeur: 'partiel', mots: 'En partie' },
       { nom: 'preuve', valeur: 'Une réunion.' },
     ],
   });

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer } from '@/lib/db';
+import { couvertures } from '@/lib/conventions/couverture';
 import { listConventions, readConvention } from '@/lib/conventions/data';
 import { totauxDe } from '@/lib/conventions/montants';
-import { couvertures, readRecherche, rechercher, suivre } from '@/lib/conventions/registre';
+import { readRecherche, rechercher, suivre, type Suivie } from '@/lib/conventions/registre';
 import { transitionsOf } from '@/lib/conventions/rules';
 import { listEpcis } from '@/lib/territoires/epci';
 import type { CastName } from '../../prisma/seed/cast.ts';
-import { insertIds } from '../../prisma/seed/insert.ts';
+import { addConventions } from './masse.ts';
 import { AUJOURDHUI, openScene, type Scene } from '../suivi/scene.ts';
 
 let scene: Scene;
@@ -27,9 +28,9 @@ const references = (conventions: readonly { reference: string }[]) => convention
 describe('la couverture', () => {
   test('compte six EPCI sur huit par une convention cadre signée, et nomme les deux autres', async () => {
     const { suivies, epcis } = await lire();
-    const [cadres, operateurs] = couvertures(suivies, epcis, AUJOURDHUI);
+    const [, cadres, operateurs] = couvertures(suivies, epcis, AUJOURDHUI);
     expect(cadres).toEqual({
-      famille: 'etat_departement_epci',
+      ...{ famille: 'etat_departement_epci', par: 'epci' },
       signes: ['PAA', 'DLVA', 'CCAPV', 'CCSB', 'JLVD', 'CCPFML'],
       manquants: [
         { sigle: 'CCVUSP', etat: 'repérée' },
@@ -44,9 +45,45 @@ describe('la couverture', () => {
 
   test('ne compte plus une convention dont le terme est passé', async () => {
     const { suivies, epcis } = await lire();
-    const [apres] = couvertures(suivre(suivies, '2029-06-30'), epcis, '2029-06-30');
+    const [, apres] = couvertures(suivre(suivies, '2029-06-30'), epcis, '2029-06-30');
     // the avenant of PAA moved its end by a year
-    expect(apres!.signes).toEqual(['PAA']);
+    expect(apres).toMatchObject({ signes: ['PAA'] });
+    expect(apres).toHaveProperty('manquants', expect.arrayContaining([{ sigle: 'DLVA', etat: 'échue' }]));
+  });
+
+  test('dit des six familles, même sans convention ou sans EPCI nommé, où elles en sont', async () => {
+    const { suivies, epcis } = await lire();
+    expect(couvertures(suivies, epcis, AUJOURDHUI).filter(({ par }) => par === 'etat')).toEqual([
+      { famille: 'etat_departement', par: 'etat', isCadre: false, etats: [] },
+      {
+        ...{ famille: 'gouvernance_region_epci', par: 'etat', isCadre: false },
+        etats: [{ etat: 'en_signature', nombre: 1 }],
+      },
+      { famille: 'gouvernance_accueil_n1', par: 'etat', isCadre: false, etats: [] },
+      { famille: 'gouvernance_innovation', par: 'etat', isCadre: false, etats: [{ etat: 'signee', nombre: 1 }] },
+    ]);
+    const [modele] = suivies;
+    const cadre = (etat: Suivie['etat'], terme: string | null): Suivie => ({
+      ...modele!,
+      famille: 'etat_departement',
+      epcis: [],
+      etat,
+      terme,
+    });
+    const [seule] = couvertures(
+      [cadre('reperee', null), cadre('signee', '2026-11-21'), cadre('signee', '2026-11-22'), cadre('reperee', null)],
+      epcis,
+      AUJOURDHUI,
+    );
+    // what is over is not in force, noted or not
+    expect(seule).toEqual({
+      ...{ famille: 'etat_departement', par: 'etat', isCadre: true },
+      etats: [
+        { etat: 'signee', nombre: 1 },
+        { etat: 'echue', nombre: 1 },
+        { etat: 'reperee', nombre: 2 },
+      ],
+    });
   });
 });
 
@@ -146,14 +183,16 @@ test('les états qu’une convention peut prendre viennent avec leur empêchemen
   expect(transitionsOf({ ...convention, etat: 'resiliee' }, AUJOURDHUI)).toEqual([]);
 });
 
-test('deux mille conventions se lisent en une requête', async () => {
-  await insertIds(
-    scene.owner,
-    'convention',
-    Array.from({ length: 2000 }, (_, i) => ({
-      ...{ schema_id: scene.schemaId, reference: `MASSE-${i}`, intitule: `Convention ${i}`, niveau: 'cadre_objectifs' },
-      ...{ famille: 'autre', date_effet: '2026-01-01', date_fin: '2028-12-31' },
-    })),
-  );
-  expect((await lire()).suivies).toHaveLength(2015);
+test('deux mille conventions se lisent en une requête, chacune avec ce qui lui appartient', async () => {
+  await addConventions(scene.ownerUrl, 2000);
+  const { suivies } = await lire();
+  expect(suivies).toHaveLength(2015);
+  expect(suivies.at(-1)).toMatchObject({
+    ...{ reference: 'OPE-04', suivi: 'fait' },
+    parties: [{ sigle: 'CAF' }, {}, {}, {}],
+  });
+  expect(suivies.find(({ reference }) => reference === 'MASSE-2000')).toMatchObject({
+    ...{ etat: 'signee', suivi: 'fait', terme: '2027-02-28', signeeLe: '2025-02-20' },
+    ...{ parties: [{ sigle: 'Préfecture' }, { sigle: 'JLVD' }], epcis: [{ sigle: 'JLVD' }] },
+  });
 });

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Couvertures } from '@/components/conventions/couvertures';
 import { AjouterConvention } from '@/components/conventions/rediger';
-import { Compte, Couvertures, Registre } from '@/components/conventions/registre';
+import { Compte } from '@/components/conventions/registre';
+import { VueDesConventions } from '@/components/conventions/vue';
+import { VuesConventions } from '@/components/conventions/vues';
 import { FiltresForm } from '@/components/suivi/filtres-form';
 import styles from '@/components/suivi/tableau.module.css';
 import { Imprimer } from '@/components/ui/imprimer';
@@ -10,8 +13,11 @@ import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
 import { readChoix } from '@/lib/conventions/choix';
+import { couvertures } from '@/lib/conventions/couverture';
 import { listConventions } from '@/lib/conventions/data';
-import { couvertures, facettesRegistre, readRecherche, rechercher, suivre } from '@/lib/conventions/registre';
+import { listMontants } from '@/lib/conventions/financements';
+import { readVue, writeVue } from '@/lib/conventions/lecture';
+import { facettesRegistre, readRecherche, rechercher, suivre } from '@/lib/conventions/registre';
 import { asViewer } from '@/lib/db';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readSchema } from '@/lib/suivi/tableau';
@@ -22,17 +28,21 @@ type Props = { params: Promise<{ schema: string }>; searchParams: SearchParams }
 
 export const metadata: Metadata = { title: 'Conventions' };
 
+const vide = readRecherche(new URLSearchParams());
+
 export default async function ConventionsPage({ params, searchParams }: Props) {
   const [{ schema: code }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
   const base = `/s/${code}/conventions`;
   const viewer = await requireViewer(`${base}${search.size > 0 ? `?${search}` : ''}`);
-  const { schema, epcis, lues, choix } = await asViewer(viewer, async (db) => {
+  const { vue, page } = readVue(search);
+  const { schema, epcis, lues, choix, montants } = await asViewer(viewer, async (db) => {
     const schema = (await readSchema(db, code)) ?? notFound();
     if (!can(viewer, 'lire', 'convention', { schemaId: schema.id })) notFound();
     const ecrire = schema.etat !== 'clos' && can(viewer, 'ecrire', 'convention', { schemaId: schema.id });
     return {
       ...{ schema, epcis: await listEpcis(db, schema.id), lues: await listConventions(db, schema.id) },
       choix: ecrire ? await readChoix(db, schema.id) : null,
+      montants: vue === 'montants' ? await listMontants(db, schema.id) : null,
     };
   });
   const jour = today();
@@ -42,7 +52,7 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
   const isFiltre = asked.q !== '' || facettesRegistre.some((facette) => asked[facette].length > 0);
   const isLarge = can(viewer, 'lire', 'couverture', { schemaId: schema.id });
   return (
-    <main id="contenu" tabIndex={-1}>
+    <main id="contenu" tabIndex={-1} className={vue === 'suivi' ? 'paysage' : undefined}>
       <MarkSprite />
       <div className="head">
         <div>
@@ -53,6 +63,7 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
           <Compte conventions={conventions} />
         </div>
         <div className="actions no-print">
+          <VuesConventions vue={vue} asked={asked} path={base} />
           {choix && <AjouterConvention schemaId={schema.id} choix={choix} action={enregistrerConvention} />}
           <Imprimer />
         </div>
@@ -64,16 +75,25 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
         </div>
       ) : (
         <>
-          {isLarge && !isFiltre && <Couvertures couvertures={couvertures(suivies, epcis, jour)} total={epcis.length} />}
+          {isLarge && !isFiltre && vue === 'registre' && (
+            <Couvertures couvertures={couvertures(suivies, epcis, jour)} total={epcis.length} />
+          )}
           <div className={styles.cols}>
-            <FiltresForm path={base} q={asked.q} filtre={isFiltre} garde={[]} groupes={groupes} quoi="convention" />
+            <FiltresForm
+              path={base}
+              q={asked.q}
+              filtre={isFiltre}
+              garde={vue === 'registre' ? [] : [['vue', vue]]}
+              groupes={groupes}
+              quoi="convention"
+            />
             {conventions.length > 0 ? (
-              <Registre conventions={conventions} base={base} today={jour} />
+              <VueDesConventions {...{ vue, asked, page, conventions, montants, base, isLarge }} today={jour} />
             ) : (
               <div className="empty">
                 <p className="strong">Aucune convention ne répond à ces filtres.</p>
                 <p>
-                  <a className="btn" href={base}>
+                  <a className="btn" href={`${base}${writeVue(vide, { vue })}`}>
                     Tout effacer
                   </a>
                 </p>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { ConventionsDeAction } from '@/components/conventions/liees';
 import { AvancementLocal } from '@/components/suivi/avancement-local';
 import { Remarques } from '@/components/remarques/remarques';
 import { FicheTexte } from '@/components/suivi/fiche-texte';
@@ -16,6 +17,7 @@ import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
+import { listConventionsDeAction } from '@/lib/conventions/action';
 import { asViewer } from '@/lib/db';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
@@ -46,6 +48,8 @@ const load = cache(async (code: string, id: string, search: string) => {
       ...{ ...fiche, schema, viewer, moment },
       locaux: lit ? await readAvancementsLocaux(db, schema.id, fiche.action.id, moment) : [],
       remarques: moment ? null : await readRemarques(db, viewer, fiche.action, schema),
+      // as they stand, not as they stood
+      conventions: moment ? [] : await listConventionsDeAction(db, schema.id, fiche.action.id),
     };
   });
 });
@@ -60,7 +64,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, locaux, remarques, schema, viewer, moment } = await load(code, id, textOf(search));
+  const { action, historique, locaux, remarques, conventions, schema, viewer, moment } = await load(
+    code,
+    id,
+    textOf(search),
+  );
   const retour = writeLecture(readLecture(new URLSearchParams(search.get('retour') ?? '')));
   const jour = moment?.au ?? today();
   const place = { schemaId: schema.id };
@@ -139,6 +147,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
               <Jalons jalons={action.jalons} today={jour} peut={rights.marquer} />
             </section>
           )}
+          <ConventionsDeAction conventions={conventions} base={`/s/${code}/conventions`} today={jour} />
           <Remarques lues={remarques} actionId={action.id} mutations={surRemarques} />
           <Liens code={code} titre="Documents ressources" liens={action.ressources} />
           <Liens code={code} titre="Sert à" liens={action.utilisations} />

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { VisaGestes } from '@/components/campagnes/visa-gestes';
+import { ConventionsDeEpci } from '@/components/conventions/liees';
 import { ActionsTerritoire } from '@/components/territoires/actions-territoire';
 import { AxesCompares } from '@/components/territoires/axes-compares';
 import { DemandesPanneau } from '@/components/territoires/demandes-panneau';
@@ -17,6 +18,8 @@ import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
+import { listConventions } from '@/lib/conventions/data';
+import { suivre } from '@/lib/conventions/registre';
 import { asViewer } from '@/lib/db';
 import { formatCompte, formatJour, formatNombre } from '@/lib/format';
 import { readFicheTerritoire, type FicheTerritoire, type MandatGere } from '@/lib/territoires/fiche-territoire';
@@ -31,9 +34,13 @@ const load = cache(async (code: string, siren: string) => {
   const viewer = await requireViewer(`/s/${code}/territoires/${siren}`);
   if (!/^[0-9]{9}$/.test(siren)) notFound();
   const jour = today();
-  const fiche = await asViewer(viewer, (db) => readFicheTerritoire(db, viewer, { code, siren, today: jour }));
-  if (!fiche || !can(viewer, 'lire', 'territoire', { schemaId: fiche.schema.id })) notFound();
-  return { fiche, jour };
+  const found = await asViewer(viewer, async (db) => {
+    const fiche = await readFicheTerritoire(db, viewer, { code, siren, today: jour });
+    if (!fiche || !can(viewer, 'lire', 'territoire', { schemaId: fiche.schema.id })) return null;
+    return { fiche, lues: await listConventions(db, fiche.schema.id, { epciId: fiche.epci.id }) };
+  });
+  const { fiche, lues } = found ?? notFound();
+  return { fiche, jour, conventions: suivre(lues, jour) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -44,10 +51,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TerritoirePage({ params }: Props) {
   const { schema: code, siren } = await params;
-  const { fiche, jour } = await load(code, siren);
+  const { fiche, jour, conventions } = await load(code, siren);
   const { schema, epci, actions, axes, mandats, can: rights } = fiche;
   return (
-    <main id="contenu" tabIndex={-1} className={styles.page}>
+    <main id="contenu" tabIndex={-1} className={`${styles.page} une-page`}>
       <MarkSprite />
       <BarSprite />
       <Breadcrumb steps={[{ label: 'Territoires', href: `/s/${code}/territoires` }, { label: epci.sigle }]} />
@@ -96,6 +103,12 @@ export default async function TerritoirePage({ params }: Props) {
             )}
             <Visa fiche={fiche} jour={jour} />
           </DemandesPanneau>
+          {conventions.length > 0 && (
+            <section className={`panel ${styles.conventions}`} aria-labelledby="conventions">
+              <h2 id="conventions">Conventions</h2>
+              <ConventionsDeEpci conventions={conventions} base={`/s/${code}/conventions`} today={jour} />
+            </section>
+          )}
           <Retards code={code} sigle={epci.sigle} actions={actions} today={jour} lireLocal={rights.lireLocal} />
         </div>
         <section className={`panel ${styles.suivies}`} aria-labelledby="actions">
