@@ -158,11 +158,13 @@ function Termes({ convention, base, today }: Props) {
 type PartieProps = Omit<Ecrite, 'convention' | 'signer'> & { partie: PartieLue; signer: boolean };
 
 function Partie({ partie, base, today, ecrire, signer, mutations }: PartieProps) {
-  const { sigle, nom, qualite, signature, engagements } = partie;
+  const { organisationId, sigle, nom, qualite, signature, engagements } = partie;
   return (
     <li>
       <h3>
-        {nom}
+        <Link href={`${base}/organisations/${organisationId}`} prefetch={false}>
+          {nom}
+        </Link>
         {sigle !== nom && <span className="muted"> {sigle}</span>} {qualite && <span className="tag">{qualite}</span>}
       </h3>
       {signature && (

@@ -4,6 +4,7 @@ import type { Mutation } from '@/components/ui/edition';
 import type { Choix } from '@/lib/conventions/choix';
 import type { ConventionEntiere, PartieLue } from '@/lib/conventions/data';
 import { voletLabels, volets } from '@/lib/conventions/rules';
+import { typeOrganisationLabels, typesOrganisation } from '@/lib/organisations/rules';
 import { ConventionFields } from './convention-form';
 
 export type MutationsRedaction = {
@@ -72,6 +73,14 @@ export function Rediger({ schemaId, choix, convention, mutations }: Props) {
             <option key={nom} value={nom} />
           ))}
         </datalist>
+        <Select name="type" label="Son type, si elle est nouvelle" defaultValue="">
+          <option value="">Elle est dans la liste</option>
+          {typesOrganisation.map((code) => (
+            <option key={code} value={code}>
+              {typeOrganisationLabels[code]}
+            </option>
+          ))}
+        </Select>
         <TextField
           name="qualite"
           label="En quelle qualité (facultatif)"

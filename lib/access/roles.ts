@@ -41,6 +41,9 @@ export const verbs = {
   // which ones is the database's to say; coverage counts them all
   convention: ['lire', 'ecrire', 'signer'],
   couverture: ['lire'],
+  // whom to reach in an organisation
+  organisation: ['lire', 'ecrire'],
+  contact: ['lire', 'ecrire'],
   statut: ['lire', 'changer', 'confirmer', 'corriger'],
   blocage: ['lire', 'declarer', 'lever'],
   jalon: ['lire', 'marquer'],
@@ -73,6 +76,7 @@ const lecture: Rights = {
   territoire: ['lire'],
   mandat: ['lire'],
   convention: ['lire'],
+  organisation: ['lire'],
 };
 /** Who reads the local column too: everyone of the scheme but operators. */
 const lectureLocale: Rights = { ...lecture, avancement_local: ['lire'], visa: ['lire'], remarque: ['lire', 'ecrire'] };
@@ -84,6 +88,8 @@ const cellule: Rights = {
   bilan: verbs.bilan,
   convention: verbs.convention,
   couverture: verbs.couverture,
+  organisation: verbs.organisation,
+  contact: verbs.contact,
   statut: verbs.statut,
   blocage: verbs.blocage,
   jalon: verbs.jalon,
@@ -122,10 +128,11 @@ export const rights: Record<Role, Rights> = {
     ...lectureLocale,
     // the délibération and the signature of one's own EPCI
     convention: ['lire', 'signer'],
+    contact: ['lire'],
     remontee: ['lire', 'saisir', 'transmettre', 'demander_correction'],
     visa: ['lire', 'enregistrer'],
   },
-  elu_epci: { ...lectureLocale, remontee: ['lire'], visa: ['lire', 'donner'] },
+  elu_epci: { ...lectureLocale, contact: ['lire'], remontee: ['lire'], visa: ['lire', 'donner'] },
   membre_copil: { ...lectureLocale, bilan: ['lire'], couverture: ['lire'] },
   operateur: lecture,
 };

@@ -55,7 +55,8 @@ export async function readEvaluationEcrite(db: ViewerDb, id: number, annee: numb
   );
 }
 
-async function read(
+/** A row as it stands, field by field, with who wrote it last as far as the journal tells this person. */
+export async function read(
   db: ViewerDb,
   from: Prisma.Sql,
   { objet, id }: { objet: string; id: number },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { AjouterConvention } from '@/components/conventions/rediger';
 import { Compte, Couvertures, Registre } from '@/components/conventions/registre';
@@ -54,6 +55,9 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
         </div>
         <div className="actions no-print">
           {choix && <AjouterConvention schemaId={schema.id} choix={choix} action={enregistrerConvention} />}
+          <Link className="btn quiet" href={`/s/${code}/organisations`} prefetch={false}>
+            Organisations
+          </Link>
           <Imprimer />
         </div>
       </div>
