@@ -58,20 +58,34 @@ async function prepare(ownerUrl: string): Promise<Ids> {
     );
     // between La Poste, JLVD and DLVA; of CCPFML alone
     const [poste, autre, la84] = [await convention('OPE-01'), await convention('FIN-01'), await convention('AILLEURS')];
+    const organisation = async (sigle: string) => {
+      const { rows } = await client.query<{ id: number }>('select id from organisation where sigle = $1', [sigle]);
+      return rows[0]!.id;
+    };
+    // La Poste sits with JLVD, the FEPEM with CCSB alone
+    const [chez, loin] = [await organisation('La Poste'), await organisation('FEPEM')];
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
-      ici: { action: await about(JLVD, 0), fiche: la, person: await person('referent.jlvd'), convention: poste },
+      ici: {
+        action: await about(JLVD, 0),
+        fiche: la,
+        person: await person('referent.jlvd'),
+        convention: poste,
+        organisation: chez,
+      },
       autre_epci: {
         action: await about(DLVA, JLVD),
         fiche: la,
         person: await person('referent.dlva'),
         convention: autre,
+        organisation: loin,
       },
       autre_departement: {
         action: voisins.actions['84'],
         fiche: ailleurs,
         person: voisins.people['referent.84'],
         convention: la84,
+        organisation: chez,
       },
     };
   });
@@ -102,6 +116,7 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/bilans$/.test(pathname)) return 'bilans';
   if (/^\/s\/[^/]+\/conventions$/.test(pathname)) return 'conventions';
   if (/^\/s\/[^/]+\/conventions\/\d+$/.test(pathname)) return 'convention';
+  if (/^\/s\/[^/]+\/organisations$/.test(pathname)) return 'organisations';
   if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';
   return pathname;

@@ -4,7 +4,7 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
@@ -20,6 +20,8 @@ app/s/[schema]/tableau/page.tsx                  connexion/connexion/connexion  
 app/s/[schema]/evolution/page.tsx                connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/conventions/page.tsx              connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/conventions/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          200/404/404                  200/404/404  200/200/404   200/404/404  200/200/200
+app/s/[schema]/organisations/page.tsx            connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
+app/s/[schema]/organisations/[id]/page.tsx       connexion/connexion/connexion  200/200/404   200/200/404          200/404/404                  200/404/404  200/200/404   200/404/404  200/200/200
 app/s/[schema]/tableau/export/route.ts           401/401/401                    200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  404/404/404
 app/s/[schema]/actions/[id]/page.tsx             connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
 app/s/[schema]/ressources/page.tsx               connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
@@ -57,12 +59,16 @@ app/bilans/page.tsx                              connexion                      
 app/bilans/[annee]/page.tsx                      connexion                      bilan         bilan                bilan                        bilan        bilan         bilan        404
 app/conventions/page.tsx                         connexion                      conventions   conventions          conventions                  conventions  conventions   conventions  404
 app/conventions/[id]/page.tsx                    connexion                      convention    convention           convention                   convention   convention    convention   404
+app/organisations/page.tsx                       connexion                      organisations  organisations       organisations                organisations  organisations  organisations  404
 app/administration/schemas/page.tsx              connexion                      404           404                  404                          404          404           404          200
 app/administration/schemas/nouveau/page.tsx      connexion                      404           404                  404                          404          404           404          200
 `);
 
 /** Somebody and something of each place. */
-export type Ids = Record<Place, { action: number; fiche: number; person: number; convention: number }>;
+export type Ids = Record<
+  Place,
+  { action: number; fiche: number; person: number; convention: number; organisation: number }
+>;
 
 /** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
 export const addresses: Record<string, string | ((place: Place, ids: Ids) => string)> = {
@@ -72,6 +78,10 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/evolution/page.tsx': '/evolution',
   'app/conventions/page.tsx': '/conventions',
   'app/conventions/[id]/page.tsx': (_, ids) => `/conventions/${ids.ici.convention}`,
+  'app/organisations/page.tsx': '/organisations',
+  'app/s/[schema]/organisations/page.tsx': (place) => `/s/${schemaOf(place)}/organisations`,
+  'app/s/[schema]/organisations/[id]/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/organisations/${ids[place].organisation}`,
   'app/s/[schema]/conventions/page.tsx': (place) => `/s/${schemaOf(place)}/conventions`,
   'app/s/[schema]/conventions/[id]/page.tsx': (place, ids) =>
     `/s/${schemaOf(place)}/conventions/${ids[place].convention}`,
@@ -143,6 +153,9 @@ app/s/[schema]/conventions/[id]/mutations.ts#enregistrerSignature      session/s
 app/s/[schema]/conventions/[id]/mutations.ts#ajouterAvenant            session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
 app/s/[schema]/conventions/[id]/mutations.ts#evaluer                   session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
 app/s/[schema]/conventions/[id]/mutations.ts#constater                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
+app/s/[schema]/organisations/mutations.ts#enregistrerOrganisation session/session/session fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus introuvable/introuvable/introuvable refus/fait/introuvable refus/refus/introuvable
+app/s/[schema]/organisations/mutations.ts#enregistrerContact session/session/session fait/fait/introuvable fait/fait/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/introuvable refus/refus/refus introuvable/introuvable/introuvable refus/fait/introuvable refus/refus/introuvable
+app/s/[schema]/organisations/mutations.ts#retirerContact session/session/session fait/fait/introuvable fait/fait/introuvable refus/introuvable/introuvable refus/introuvable/introuvable refus/refus/introuvable introuvable/introuvable/introuvable refus/refus/refus introuvable/introuvable/introuvable refus/fait/introuvable introuvable/refus/introuvable
 app/s/[schema]/tableau/mutations.ts#changerStatuts                     session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/tableau/mutations.ts#confirmerStatuts                   session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/tableau/mutations.ts#annulerStatuts                     session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable

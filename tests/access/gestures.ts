@@ -5,6 +5,7 @@ import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesConventions } from './gestures-conventions.ts';
+import { gesturesOrganisations } from './gestures-organisations.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
 import { gesturesRemarques } from './gestures-remarques.ts';
@@ -29,6 +30,7 @@ type Form = (action: Followed) => Attempt['fields'];
 export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
   ...gesturesConventions,
+  ...gesturesOrganisations,
   ...gesturesTerritoires,
   ...gesturesMaRemontee,
   ...gesturesRemarques,
