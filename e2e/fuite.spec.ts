@@ -39,7 +39,13 @@ function plant(ownerUrl: string): Promise<{ ids: Ids; actions: number[] }> {
       castMember('referent.jlvd').courriel,
     ]);
     const fiche = await client.query<{ id: number }>("select min(id) as id from fiche where etat = 'active'");
-    const here = { action: actions[0]!, fiche: fiche.rows[0]!.id, person: person.rows[0]!.id, convention: 1 };
+    const here = {
+      action: actions[0]!,
+      fiche: fiche.rows[0]!.id,
+      person: person.rows[0]!.id,
+      convention: 1,
+      organisation: 1,
+    };
     return { actions, ids: { ici: here, autre_epci: here, autre_departement: here } };
   });
 }

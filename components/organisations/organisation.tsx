@@ -63,7 +63,6 @@ export function Organisation({ organisation, schemaId, base, lireContacts, ecrir
                   {ecrire && (
                     <p className={`no-print ${styles.gestes}`}>
                       <EcrireContact
-                        key={contact.revision}
                         {...{ schemaId, organisationId: id, contact }}
                         action={mutations.enregistrerContact}
                       />

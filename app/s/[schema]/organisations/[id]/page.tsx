@@ -59,7 +59,6 @@ export default async function OrganisationPage({ params }: Props) {
         <div className="actions no-print">
           {connues && (
             <ModifierOrganisation
-              key={organisation.revision}
               {...{ organisation, connues, schemaId: droits.schemaId }}
               base={`${base}/organisations`}
               action={enregistrerOrganisation}
