@@ -17,7 +17,11 @@ export function Annuaire({ organisations, base }: { organisations: readonly Orga
               </Link>
             </p>
             <p className="muted">
-              {[sigle !== nom && sigle, typeOrganisationLabels[type], siret && `SIRET ${formatSiret(siret)}`]
+              {[
+                sigle !== nom && sigle !== typeOrganisationLabels[type] && sigle,
+                typeOrganisationLabels[type],
+                siret && `SIRET ${formatSiret(siret)}`,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
