@@ -63,6 +63,12 @@ async function prepare(ownerUrl: string): Promise<Ids> {
       const at = { convention_id, schema_id: voisins.schemas[schema], visibilite: 'copil' };
       return (await insertDocument(client, at)).documentId;
     };
+    const organisation = async (sigle: string) => {
+      const { rows } = await client.query<{ id: number }>('select id from organisation where sigle = $1', [sigle]);
+      return rows[0]!.id;
+    };
+    // La Poste sits with JLVD, the FEPEM with CCSB alone
+    const [chez, loin] = [await organisation('La Poste'), await organisation('FEPEM')];
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
       ici: {
@@ -71,6 +77,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         person: await person('referent.jlvd'),
         convention: poste,
         document: await document(poste, '04'),
+        organisation: chez,
       },
       autre_epci: {
         action: await about(DLVA, JLVD),
@@ -78,6 +85,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         person: await person('referent.dlva'),
         convention: autre,
         document: await document(autre, '04'),
+        organisation: loin,
       },
       autre_departement: {
         action: voisins.actions['84'],
@@ -85,6 +93,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         person: voisins.people['referent.84'],
         convention: la84,
         document: await document(la84, '84'),
+        organisation: chez,
       },
     };
   });
@@ -115,6 +124,7 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/bilans$/.test(pathname)) return 'bilans';
   if (/^\/s\/[^/]+\/conventions$/.test(pathname)) return 'conventions';
   if (/^\/s\/[^/]+\/conventions\/\d+$/.test(pathname)) return 'convention';
+  if (/^\/s\/[^/]+\/organisations$/.test(pathname)) return 'organisations';
   if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';
   return pathname;

@@ -152,6 +152,12 @@ test('la cellule écrit une convention financière : cadre ou raison, parties, e
     await page.getByRole('button', { name: 'Ajouter une partie' }).click();
     await dialog.getByRole('combobox', { name: 'Organisation' }).fill(nom);
     await dialog.getByRole('button', { name: 'Ajouter la partie' }).click();
+    if (nom === 'Association des hameaux') {
+      const type = dialog.getByLabel('Son type, si elle est nouvelle');
+      await expect(type).toHaveAccessibleDescription('Elle est nouvelle : dites ce qu’elle est.');
+      await type.selectOption({ label: 'Association' });
+      await dialog.getByRole('button', { name: 'Ajouter la partie' }).click();
+    }
     await expect(dialog).toHaveCount(0);
   }
   await page.getByRole('button', { name: 'Ajouter une partie' }).click();

@@ -45,6 +45,7 @@ function plant(ownerUrl: string): Promise<{ ids: Ids; actions: number[] }> {
       person: person.rows[0]!.id,
       convention: 1,
       document: 1,
+      organisation: 1,
     };
     return { actions, ids: { ici: here, autre_epci: here, autre_departement: here } };
   });

@@ -32,7 +32,9 @@ export function Partie({ convention, partie, base, today, choix, signer, mutatio
   return (
     <li>
       <h3>
-        {nom}
+        <Link href={`${base}/organisations/${partie.organisationId}`} prefetch={false}>
+          {nom}
+        </Link>
         {sigle !== nom && <span className="muted"> {sigle}</span>} {qualite && <span className="tag">{qualite}</span>}
       </h3>
       {signature && (

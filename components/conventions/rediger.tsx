@@ -3,6 +3,7 @@ import { EnDialogue } from '@/components/ui/en-dialogue';
 import type { Mutation } from '@/components/ui/edition';
 import type { Choix } from '@/lib/conventions/choix';
 import type { ConventionEntiere, PartieLue } from '@/lib/conventions/data';
+import { typeOrganisationLabels, typesOrganisation } from '@/lib/organisations/rules';
 import { ConventionFields } from './convention-form';
 
 type AjouterProps = { schemaId: number; choix: Choix; action: Mutation };
@@ -69,6 +70,14 @@ export function AjouterPartie({ conventionId, choix, action }: PartieProps) {
           <option key={nom} value={nom} />
         ))}
       </datalist>
+      <Select name="type" label="Son type, si elle est nouvelle" defaultValue="">
+        <option value="">Elle est dans la liste</option>
+        {typesOrganisation.map((code) => (
+          <option key={code} value={code}>
+            {typeOrganisationLabels[code]}
+          </option>
+        ))}
+      </Select>
       <TextField
         name="qualite"
         label="En quelle qualité (facultatif)"

@@ -42,6 +42,9 @@ export const verbs = {
   convention: ['lire', 'ecrire', 'signer'],
   couverture: ['lire'],
   document: ['ecrire'],
+  // whom to reach in an organisation
+  organisation: ['lire', 'ecrire'],
+  contact: ['lire', 'ecrire'],
   statut: ['lire', 'changer', 'confirmer', 'corriger'],
   blocage: ['lire', 'declarer', 'lever'],
   jalon: ['lire', 'marquer'],
@@ -74,6 +77,7 @@ const lecture: Rights = {
   territoire: ['lire'],
   mandat: ['lire'],
   convention: ['lire'],
+  organisation: ['lire'],
 };
 /** Who reads the local column too: everyone of the scheme but operators. */
 const lectureLocale: Rights = { ...lecture, avancement_local: ['lire'], visa: ['lire'], remarque: ['lire', 'ecrire'] };
@@ -86,6 +90,8 @@ const cellule: Rights = {
   convention: verbs.convention,
   couverture: verbs.couverture,
   document: verbs.document,
+  organisation: verbs.organisation,
+  contact: verbs.contact,
   statut: verbs.statut,
   blocage: verbs.blocage,
   jalon: verbs.jalon,
@@ -124,10 +130,11 @@ export const rights: Record<Role, Rights> = {
     ...lectureLocale,
     // the délibération and the signature of one's own EPCI
     convention: ['lire', 'signer'],
+    contact: ['lire'],
     remontee: ['lire', 'saisir', 'transmettre', 'demander_correction'],
     visa: ['lire', 'enregistrer'],
   },
-  elu_epci: { ...lectureLocale, remontee: ['lire'], visa: ['lire', 'donner'] },
+  elu_epci: { ...lectureLocale, contact: ['lire'], remontee: ['lire'], visa: ['lire', 'donner'] },
   membre_copil: { ...lectureLocale, bilan: ['lire'], couverture: ['lire'] },
   operateur: lecture,
 };

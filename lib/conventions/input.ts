@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typeOrganisation } from '@/lib/organisations/input';
 import { avancements } from '@/lib/suivi/rules';
 import { constats, etatsConvention, familles, niveaux, reconductions, suitesEvaluation, volets } from './rules';
 
@@ -119,10 +120,11 @@ export const enregistrerConventionInput = z
     if ((value.preavisMois ?? 0) > 60) refuse('preavisMois', 'Au plus 60 mois.');
   });
 
-/** A party by its name; `isAutre` when it is not the one of a like name. */
+/** A party by its name, with what it is when it is new; `isAutre` when it is not the one of a like name. */
 export const ajouterPartieInput = z.object({
   conventionId: id,
   organisation: text('Nommez l’organisation.', 200),
+  type: z.preprocess(empty, typeOrganisation.optional()),
   qualite: optionalText(60),
   isAutre: z
     .literal('on')

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
+import { insertOrganisation, listConnues, refuseSemblables } from '@/lib/organisations/data';
+import { isNommee } from '@/lib/organisations/rules';
 import { refuseBeside } from '@/lib/referentiel/garde';
 import type { ajouterEngagementInput, ajouterPartieInput, enregistrerConventionInput } from './input';
 
@@ -112,48 +114,42 @@ async function readAction(db: WriteDb, schemaId: number, code: string, champ: st
   return row.id;
 }
 
-type Semblable = { id: number; nom: string; isMeme: boolean };
-
 /**
- * Adds a party: the organisation of this name or sigle, an EPCI of the scheme, or a new one. A like name is proposed first, and
- * never merged in silence.
+ * Adds a party: the organisation of this name or sigle, an EPCI of the scheme, or a new one of the type given. A like one is
+ * proposed first, and never merged in silence.
  */
 export async function addPartie(
   db: WriteDb,
   viewer: Viewer,
-  { conventionId, organisation, qualite, isAutre }: z.output<typeof ajouterPartieInput>,
+  { conventionId, organisation, type, qualite, isAutre }: z.output<typeof ajouterPartieInput>,
 ): Promise<string> {
   const schemaId = await takeConvention(db, viewer, conventionId);
-  const found = await db.$queryRaw<Semblable[]>`
-    select id, nom, lower(nom) = lower(${organisation}) or lower(sigle) = lower(${organisation}) as "isMeme" from organisation
-    where lower(nom) = lower(${organisation}) or lower(sigle) = lower(${organisation})
-      or regexp_replace(lower(nom), '[^a-z0-9]', '', 'g') = regexp_replace(lower(${organisation}), '[^a-z0-9]', '', 'g')
-    order by 3 desc, id limit 1`;
-  const semblable = found[0];
-  if (semblable && !semblable.isMeme && !isAutre)
-    throw new ChampRefuse(
-      'organisation',
-      `« ${semblable.nom} » existe déjà : choisissez-la, ou cochez que c’en est une autre.`,
-    );
-  const meme = semblable?.isMeme ? semblable : await create(db, schemaId, organisation);
+  const connues = await listConnues(db);
+  const partie =
+    connues.find((one) => isNommee(one, organisation)) ??
+    (await addEpci(db, schemaId, organisation)) ??
+    (await addOrganisation());
   const written = await db.$executeRaw`
     insert into convention_partie (convention_id, schema_id, organisation_id, qualite, ordre)
-    select ${conventionId}, ${schemaId}, ${meme.id}, ${qualite}, coalesce(max(ordre), 0) + 1 from convention_partie where convention_id = ${conventionId}
+    select ${conventionId}, ${schemaId}, ${partie.id}, ${qualite}, coalesce(max(ordre), 0) + 1 from convention_partie where convention_id = ${conventionId}
     on conflict (convention_id, organisation_id) do nothing`;
   if (written === 0) throw new ChampRefuse('organisation', 'Elle est déjà partie à cette convention.');
-  return meme.nom;
+  return partie.nom;
+
+  async function addOrganisation() {
+    refuseSemblables(connues, { nom: organisation }, isAutre, 'organisation');
+    if (!type) throw new ChampRefuse('type', 'Elle est nouvelle : dites ce qu’elle est.');
+    return insertOrganisation(db, { nom: organisation, type });
+  }
 }
 
-async function create(db: WriteDb, schemaId: number, nom: string): Promise<{ id: number; nom: string }> {
+/** The organisation that an EPCI of the scheme is, made the first time it is named. */
+async function addEpci(db: WriteDb, schemaId: number, typed: string): Promise<{ id: number; nom: string } | null> {
   const [epci] = await db.$queryRaw<{ id: number; nom: string; sigle: string }[]>`
     select e.id, e.nom, se.sigle from schema_epci se join epci e on e.id = se.epci_id
-    where se.schema_id = ${schemaId} and (lower(se.sigle) = lower(${nom}) or lower(e.nom) = lower(${nom}))`;
-  const [row] = epci
-    ? await db.$queryRaw<{ id: number; nom: string }[]>`
-        insert into organisation (nom, sigle, type, epci_id) values (${epci.nom}, ${epci.sigle}, 'epci', ${epci.id}) returning id, nom`
-    : await db.$queryRaw<{ id: number; nom: string }[]>`
-        insert into organisation (nom, type) values (${nom}, 'autre') returning id, nom`;
-  return row!;
+    where se.schema_id = ${schemaId} and (lower(se.sigle) = lower(${typed}) or lower(e.nom) = lower(${typed}))`;
+  if (!epci) return null;
+  return insertOrganisation(db, { nom: epci.nom, sigle: epci.sigle, type: 'epci', epciId: epci.id });
 }
 
 /** Adds what a party commits to. */

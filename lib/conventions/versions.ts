@@ -1,15 +1,13 @@
 import { Prisma, type ViewerDb } from '@/lib/db';
+import { readVersionEcrite } from '@/lib/version-ecrite';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 import { formatJour } from '@/lib/format';
 import { avancementLabels, type Avancement } from '@/lib/suivi/rules';
 import { constatLabels, suiteEvaluationLabels, type Constat, type SuiteEvaluation } from './rules';
 
-type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Record<string, string | number | null> };
-type Champ = [nom: string, label: string, dire?: (valeur: string) => string | undefined];
-
 /** An engagement as it stands, for who was judging it too; null when it is not theirs to see. */
 export function readEngagementEcrit(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
-  return read(db, Prisma.sql`engagement x where x.id = ${id}`, { objet: 'engagement', id }, [
+  return readVersionEcrite(db, Prisma.sql`engagement x where x.id = ${id}`, { objet: 'engagement', id }, [
     ['constat', 'Il est', (code) => constatLabels[code as Constat]],
     ['preuve', 'Ce qui le montre'],
   ]);
@@ -17,15 +15,20 @@ export function readEngagementEcrit(db: ViewerDb, id: number): Promise<VersionEc
 
 /** What an amount plans and what was paid of it as they stand, for who was writing them too. */
 export function readMontantEcrit(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
-  return read(db, Prisma.sql`convention_montant x where x.id = ${id}`, { objet: 'convention_montant', id }, [
-    ['prevu', 'Prévu, en euros'],
-    ['verse', 'Versé, en euros'],
-  ]);
+  return readVersionEcrite(
+    db,
+    Prisma.sql`convention_montant x where x.id = ${id}`,
+    { objet: 'convention_montant', id },
+    [
+      ['prevu', 'Prévu, en euros'],
+      ['verse', 'Versé, en euros'],
+    ],
+  );
 }
 
 /** A convention's terms as they stand, for who was writing them too. */
 export function readConventionEcrite(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
-  return read(db, Prisma.sql`convention x where x.id = ${id}`, { objet: 'convention', id }, [
+  return readVersionEcrite(db, Prisma.sql`convention x where x.id = ${id}`, { objet: 'convention', id }, [
     ['reference', 'Référence'],
     ['intitule', 'Intitulé'],
     ['objet', 'Objet'],
@@ -37,7 +40,7 @@ export function readConventionEcrite(db: ViewerDb, id: number): Promise<VersionE
 /** The délibération and signature of a party as they stand, for who was writing them too. */
 export function readSignatureEcrite(db: ViewerDb, partieId: number): Promise<VersionEcrite | null> {
   const from = Prisma.sql`convention_signature x where x.partie_id = ${partieId}`;
-  return read(db, from, { objet: 'convention_signature', id: partieId }, [
+  return readVersionEcrite(db, from, { objet: 'convention_signature', id: partieId }, [
     ['instance', 'Instance'],
     ['deliberation_numero', 'Délibération n°'],
     ['deliberation_le', 'Du', formatJour],
@@ -52,7 +55,7 @@ export async function readEvaluationEcrite(db: ViewerDb, id: number, annee: numb
   const [row] = await db.$queryRaw<{ id: number }[]>`
     select id from evaluation_convention where convention_id = ${id} and annee = ${annee}`;
   if (!row) return null;
-  return read(
+  return readVersionEcrite(
     db,
     Prisma.sql`evaluation_convention x where x.id = ${row.id}`,
     { objet: 'evaluation_convention', id: row.id },
@@ -62,32 +65,4 @@ export async function readEvaluationEcrite(db: ViewerDb, id: number, annee: numb
       ['suite', 'Suite donnée', (code) => suiteEvaluationLabels[code as SuiteEvaluation]],
     ],
   );
-}
-
-async function read(
-  db: ViewerDb,
-  from: Prisma.Sql,
-  { objet, id }: { objet: string; id: number },
-  champs: Champ[],
-): Promise<VersionEcrite | null> {
-  const [row] = await db.$queryRaw<Lue[]>`
-    select x.revision, to_jsonb(x) as valeurs, j.auteur, j.quand from (select * from ${from}) x
-    left join lateral (select u.prenom || ' ' || u.nom as auteur, j.created_at::text as quand
-      from journal j left join utilisateur u on u.id = j.utilisateur_id
-      where j.objet = ${objet} and j.objet_id = ${id} order by j.id desc limit 1) j on true`;
-  if (!row) return null;
-  const { revision, auteur, quand, valeurs } = row;
-  return {
-    ...{ revision, auteur, quand },
-    champs: champs.map(([nom, label, dire]) => {
-      const valeur = String(valeurs[nom] ?? '');
-      const mots = valeur ? dire?.(valeur) : undefined;
-      return { nom: camel(nom), label, valeur, ...(mots && { mots }) };
-    }),
-  };
-}
-
-/** The name of the field in the form. */
-function camel(colonne: string): string {
-  return colonne.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Panne } from '../../scripts/panne.ts';
 import { withClient } from '../../scripts/postgres/connect.ts';
+import { insertContacts } from './contacts.ts';
 import { insertConventions } from './conventions.ts';
 import { instantOf } from './days.ts';
 import { insertDepartements } from './geography.ts';
@@ -29,6 +30,7 @@ export async function seedDemonstration({ url, today }: { url: string; today: st
     await insertHistory(client, { scheme, anchor: today, authors });
     await insertLocal({ client, scheme, anchor: today, people });
     await insertConventions(client, { scheme, anchor: today });
+    await insertContacts(client, scheme.id);
     await client.query('commit');
     await client.query('analyze');
   });

@@ -4,69 +4,72 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
 export const pages = read(`
-                                                    visiteur                       cellule_etat  cellule_departement  referent_epci                elu_epci     membre_copil  operateur    administrateur
-app/page.tsx                                        connexion                      200           200                  200                          200          200           200          200
-app/tableau/page.tsx                                connexion                      tableau       tableau              tableau                      tableau      tableau       tableau      404
-app/evolution/page.tsx                              connexion                      evolution     evolution            evolution                    evolution    evolution     evolution    404
-app/territoires/page.tsx                            connexion                      territoires   territoires          territoires                  territoires  territoires   territoires  404
-app/territoires/[siren]/page.tsx                    connexion                      territoire    territoire           territoire                   territoire   territoire    territoire   404
-app/actions/[id]/page.tsx                           connexion                      action        action               action                       action       action        action       404
-app/s/[schema]/tableau/page.tsx                     connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/evolution/page.tsx                   connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/conventions/page.tsx                 connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/conventions/[id]/page.tsx            connexion/connexion/connexion  200/200/404   200/200/404          200/404/404                  200/404/404  200/200/404   200/404/404  200/200/200
-app/s/[schema]/conventions/[id]/documents/route.ts  405/405/405                    405/405/405   405/405/405          405/405/405                  405/405/405  405/405/405   405/405/405  405/405/405
-app/s/[schema]/documents/[id]/route.ts              401/401/401                    200/200/404   200/200/404          200/404/404                  200/404/404  200/200/404   200/404/404  200/200/200
-app/s/[schema]/tableau/export/route.ts              401/401/401                    200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  404/404/404
-app/s/[schema]/actions/[id]/page.tsx                connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/ressources/page.tsx                  connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/territoires/page.tsx                 connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/territoires/[siren]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/connexion/page.tsx                              200                            accueil       accueil              accueil                      accueil      accueil       accueil      accueil
-app/mon-compte/page.tsx                             connexion                      200           200                  200                          200          200           200          200
-app/mot-de-passe/[jeton]/page.tsx                   200                            200           200                  200                          200          200           200          200
-app/administration/comptes/page.tsx                 connexion                      200           200                  404                          404          404           404          200
-app/administration/comptes/nouveau/page.tsx         connexion                      200           200                  404                          404          404           404          200
-app/administration/comptes/[id]/page.tsx            connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  200/200/200
-app/aide/page.tsx                                   200                            200           200                  200                          200          200           200          200
-app/accessibilite/page.tsx                          200                            200           200                  200                          200          200           200          200
-app/mentions-legales/page.tsx                       200                            200           200                  200                          200          200           200          200
-app/donnees-personnelles/page.tsx                   200                            200           200                  200                          200          200           200          200
-app/api/sante/route.ts                              200                            200           200                  200                          200          200           200          200
-app/api/auth/[...nextauth]/route.ts                 200                            200           200                  200                          200          200           200          200
-app/bench/vide/page.tsx                             404                            404           404                  404                          404          404           404          404
-app/bench/tableau/route.ts                          404                            404           404                  404                          404          404           404          404
-app/ma-remontee/page.tsx                            connexion                      ma-remontee   ma-remontee          ma-remontee                  ma-remontee  ma-remontee   ma-remontee  404
-app/s/[schema]/ma-remontee/page.tsx                 connexion/connexion/connexion  404/404/404   404/404/404          ma-remontee/ma-remontee/404  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/ma-remontee/[siren]/page.tsx         connexion/connexion/connexion  404/404/404   404/404/404          200/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/remontees/page.tsx                              connexion                      remontees     remontees            remontees                    remontees    remontees     remontees    404
-app/s/[schema]/remontees/page.tsx                   connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/remontees/[siren]/page.tsx           connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/schema/page.tsx                      connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/schema/fiches/nouvelle/page.tsx      connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/schema/fiches/[id]/page.tsx          connexion/connexion/connexion  200/200/404   200/200/404          200/200/404                  200/200/404  200/200/404   200/200/404  200/200/200
-app/s/[schema]/schema/actions/nouvelle/page.tsx     connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/schema/actions/[id]/page.tsx         connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/schema/dupliquer/page.tsx            connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  404/404/404   404/404/404  404/404/404
-app/s/[schema]/bilans/page.tsx                      connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  200/200/404   404/404/404  404/404/404
-app/s/[schema]/bilans/[annee]/page.tsx              connexion/connexion/connexion  200/200/404   200/200/404          404/404/404                  404/404/404  200/200/404   404/404/404  404/404/404
-app/bilans/page.tsx                                 connexion                      bilans        bilans               bilans                       bilans       bilans        bilans       404
-app/bilans/[annee]/page.tsx                         connexion                      bilan         bilan                bilan                        bilan        bilan         bilan        404
-app/conventions/page.tsx                            connexion                      conventions   conventions          conventions                  conventions  conventions   conventions  404
-app/conventions/[id]/page.tsx                       connexion                      convention    convention           convention                   convention   convention    convention   404
-app/administration/schemas/page.tsx                 connexion                      404           404                  404                          404          404           404          200
-app/administration/schemas/nouveau/page.tsx         connexion                      404           404                  404                          404          404           404          200
+                                                    visiteur                       cellule_etat   cellule_departement  referent_epci                elu_epci       membre_copil   operateur      administrateur
+app/page.tsx                                        connexion                      200            200                  200                          200            200            200            200
+app/tableau/page.tsx                                connexion                      tableau        tableau              tableau                      tableau        tableau        tableau        404
+app/evolution/page.tsx                              connexion                      evolution      evolution            evolution                    evolution      evolution      evolution      404
+app/territoires/page.tsx                            connexion                      territoires    territoires          territoires                  territoires    territoires    territoires    404
+app/territoires/[siren]/page.tsx                    connexion                      territoire     territoire           territoire                   territoire     territoire     territoire     404
+app/actions/[id]/page.tsx                           connexion                      action         action               action                       action         action         action         404
+app/s/[schema]/tableau/page.tsx                     connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/evolution/page.tsx                   connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/conventions/page.tsx                 connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/conventions/[id]/page.tsx            connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    200/404/404    200/200/200
+app/s/[schema]/conventions/[id]/documents/route.ts  405/405/405                    405/405/405    405/405/405          405/405/405                  405/405/405    405/405/405    405/405/405    405/405/405
+app/s/[schema]/documents/[id]/route.ts              401/401/401                    200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    200/404/404    200/200/200
+app/s/[schema]/tableau/export/route.ts              401/401/401                    200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    404/404/404
+app/s/[schema]/actions/[id]/page.tsx                connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/ressources/page.tsx                  connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/territoires/page.tsx                 connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/territoires/[siren]/page.tsx         connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/connexion/page.tsx                              200                            accueil        accueil              accueil                      accueil        accueil        accueil        accueil
+app/mon-compte/page.tsx                             connexion                      200            200                  200                          200            200            200            200
+app/mot-de-passe/[jeton]/page.tsx                   200                            200            200                  200                          200            200            200            200
+app/administration/comptes/page.tsx                 connexion                      200            200                  404                          404            404            404            200
+app/administration/comptes/nouveau/page.tsx         connexion                      200            200                  404                          404            404            404            200
+app/administration/comptes/[id]/page.tsx            connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    200/200/200
+app/aide/page.tsx                                   200                            200            200                  200                          200            200            200            200
+app/accessibilite/page.tsx                          200                            200            200                  200                          200            200            200            200
+app/mentions-legales/page.tsx                       200                            200            200                  200                          200            200            200            200
+app/donnees-personnelles/page.tsx                   200                            200            200                  200                          200            200            200            200
+app/api/sante/route.ts                              200                            200            200                  200                          200            200            200            200
+app/api/auth/[...nextauth]/route.ts                 200                            200            200                  200                          200            200            200            200
+app/bench/vide/page.tsx                             404                            404            404                  404                          404            404            404            404
+app/bench/tableau/route.ts                          404                            404            404                  404                          404            404            404            404
+app/ma-remontee/page.tsx                            connexion                      ma-remontee    ma-remontee          ma-remontee                  ma-remontee    ma-remontee    ma-remontee    404
+app/s/[schema]/ma-remontee/page.tsx                 connexion/connexion/connexion  404/404/404    404/404/404          ma-remontee/ma-remontee/404  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/ma-remontee/[siren]/page.tsx         connexion/connexion/connexion  404/404/404    404/404/404          200/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/remontees/page.tsx                              connexion                      remontees      remontees            remontees                    remontees      remontees      remontees      404
+app/s/[schema]/remontees/page.tsx                   connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/remontees/[siren]/page.tsx           connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/schema/page.tsx                      connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/schema/fiches/nouvelle/page.tsx      connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/schema/fiches/[id]/page.tsx          connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/schema/actions/nouvelle/page.tsx     connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/schema/actions/[id]/page.tsx         connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/schema/dupliquer/page.tsx            connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/bilans/page.tsx                      connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    200/200/404    404/404/404    404/404/404
+app/s/[schema]/bilans/[annee]/page.tsx              connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    200/200/404    404/404/404    404/404/404
+app/bilans/page.tsx                                 connexion                      bilans         bilans               bilans                       bilans         bilans         bilans         404
+app/bilans/[annee]/page.tsx                         connexion                      bilan          bilan                bilan                        bilan          bilan          bilan          404
+app/conventions/page.tsx                            connexion                      conventions    conventions          conventions                  conventions    conventions    conventions    404
+app/conventions/[id]/page.tsx                       connexion                      convention     convention           convention                   convention     convention     convention     404
+app/administration/schemas/page.tsx                 connexion                      404            404                  404                          404            404            404            200
+app/administration/schemas/nouveau/page.tsx         connexion                      404            404                  404                          404            404            404            200
+app/s/[schema]/organisations/page.tsx               connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/organisations/[id]/page.tsx          connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    200/404/404    200/200/200
+app/organisations/page.tsx                          connexion                      organisations  organisations        organisations                organisations  organisations  organisations  404
 `);
 
 /** Somebody and something of each place. */
 export type Ids = Record<
   Place,
-  { action: number; fiche: number; person: number; convention: number; document: number }
+  { action: number; fiche: number; person: number; convention: number; document: number; organisation: number }
 >;
 
 /** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
@@ -77,6 +80,10 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/evolution/page.tsx': '/evolution',
   'app/conventions/page.tsx': '/conventions',
   'app/conventions/[id]/page.tsx': (_, ids) => `/conventions/${ids.ici.convention}`,
+  'app/organisations/page.tsx': '/organisations',
+  'app/s/[schema]/organisations/page.tsx': (place) => `/s/${schemaOf(place)}/organisations`,
+  'app/s/[schema]/organisations/[id]/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/organisations/${ids[place].organisation}`,
   'app/s/[schema]/conventions/page.tsx': (place) => `/s/${schemaOf(place)}/conventions`,
   'app/s/[schema]/conventions/[id]/page.tsx': (place, ids) =>
     `/s/${schemaOf(place)}/conventions/${ids[place].convention}`,
@@ -161,6 +168,9 @@ app/s/[schema]/conventions/[id]/documents/route.ts#POST                session/s
 app/s/[schema]/documents/[id]/route.ts#POST                            session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
 app/s/[schema]/documents/[id]/mutations.ts#modifierDocument            session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
 app/s/[schema]/documents/[id]/mutations.ts#retirerDocument             session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
+app/s/[schema]/organisations/mutations.ts#enregistrerOrganisation      session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/organisations/mutations.ts#enregistrerContact           session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/organisations/mutations.ts#retirerContact               session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
 app/s/[schema]/tableau/mutations.ts#changerStatuts                     session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/tableau/mutations.ts#confirmerStatuts                   session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/tableau/mutations.ts#annulerStatuts                     session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable

@@ -35,7 +35,7 @@ export const gesturesConventions: Record<string, Gesture> = {
   ...onRegistre('ajouterPartie', async (client, at) => {
     const { conventionId } = await insertConvention(client, at, 'en_negociation');
     return {
-      fields: { conventionId, organisation: `Association ${++made}` },
+      fields: { conventionId, organisation: `Association ${++made}`, type: 'association' },
       probe: `select count(*) from convention_partie where convention_id = ${conventionId}`,
     };
   }),

@@ -10,7 +10,7 @@ installation            S/S/S     S/S/S          S/S/S                S/S/S     
 departement             -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 epci                    -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
 commune                 -/-/-     S/S/S          S/S/S                S/S/S          S/S/S     S/S/S         S/S/S      S/S/S           S/S/S
-organisation            -/-/-     SIU/SIU/SIU    SIU/SIU/SIU          S/S/S          S/S/S     S/S/S         S/S/S      SI/SI/SI        S/S/S
+organisation            -/-/-     SIU/SIU/SI     SIU/SIU/SI           S/S/S          S/S/S     S/S/S         S/S/S      SI/SI/SI        S/S/S
 schema_departemental    -/-/-     SU/SU/-        SU/SU/-              S/S/-          S/S/-     S/S/-         S/S/-      SI/SI/SI        -/-/-
 schema_epci             -/-/-     SID/SID/-      SID/SID/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 axe                     -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
@@ -48,6 +48,7 @@ convention_epci         -/-/-     SID/SID/-      SID/SID/-            S/-/-     
 convention_action       -/-/-     SID/SID/-      SID/SID/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 convention_montant      -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 avenant                 -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+contact                 -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/-/-          S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 evaluation_convention   -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 document                -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 document_version        -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
@@ -133,7 +134,11 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
   visa: { insert: 'auteur_id campagne_id date_visa epci_id is_en_ligne schema_id', update: 'retire_le' },
   remarque: { insert: 'action_id auteur_id epci_id schema_id texte' },
   suite_remarque: { insert: 'auteur_id is_cloture remarque_id schema_id texte' },
-  organisation: { insert: 'epci_id nom sigle siret type', update: 'revision sigle siret' },
+  organisation: { insert: 'epci_id nom sigle siret type', update: 'nom revision sigle siret type' },
+  contact: {
+    insert: 'courriel fonction nom organisation_id schema_id telephone',
+    update: 'courriel fonction nom revision telephone',
+  },
   convention: {
     insert:
       'date_effet date_fin duree_reconduction_mois famille intitule nb_reconductions_max niveau objet parent_id preavis_mois precedente_id reconduction reference sans_parent schema_id',

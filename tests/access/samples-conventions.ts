@@ -59,6 +59,9 @@ export async function insertConventionSample(
   });
   const evaluation = { ...base, annee: 2025, avancement: 'fait', commentaire: 'Essai.', suite: 'poursuite' };
   await insertId(client, 'evaluation_convention', { ...evaluation, evaluee_le: '2025-12-01' });
+  const contactId = await insertId(client, 'contact', {
+    ...{ schema_id: schemaId, organisation_id: organisationId, fonction: 'Essai' },
+  });
   await client.query("update convention set etat = 'signee' where id = $1", [conventionId]);
   await insertId(client, 'avenant', { ...base, numero: 1, objet: 'Essai.', signe_le: '2025-06-01' });
   const document = await insertDocument(client, { ...base, visibilite: 'copil' });
@@ -66,6 +69,8 @@ export async function insertConventionSample(
   return {
     sample: { conventionId, partieId, financeurId: autre, ...document },
     ou: {
+      organisation: `id = ${autre}`,
+      contact: `id = ${contactId}`,
       convention: `id = ${conventionId}`,
       convention_partie: `id = ${partieId}`,
       convention_signature: `partie_id = ${partieId}`,
@@ -94,6 +99,7 @@ export function insertsOfConvention(auteur: number | string, at: Sample): Record
   return {
     convention: `insert into convention (schema_id, reference, intitule, niveau, famille)
       values (${schemaId}, 'ESSAI-NOUVELLE', 'Essai', 'cadre_objectifs', 'autre')`,
+    contact: `insert into contact (schema_id, organisation_id, fonction) values (${schemaId}, ${financeurId}, 'Essai')`,
     convention_partie: `insert into convention_partie (convention_id, schema_id, organisation_id, ordre)
       select ${base}, id, 3 from organisation where sigle = 'CAF'`,
     convention_signature: `insert into convention_signature (convention_id, schema_id, partie_id, signe_le) values (${base}, ${partieId}, '2026-11-20')`,

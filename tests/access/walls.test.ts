@@ -81,6 +81,8 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'is_cellule',
         'maintenant',
         'noms_visibles',
+        'organisation_sert_ailleurs',
+        'organisations_voisines',
         'parties_tenues',
         'remarques_permises',
         'schemas',
@@ -91,6 +93,7 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       // with the rights of who asks; `dupliquer` and `participation` check them themselves
       .concat([
         'conventions.fin',
+        'organisations.is_siret',
         'referentiel.anterieurs',
         'referentiel.contenu',
         'referentiel.dupliquer',

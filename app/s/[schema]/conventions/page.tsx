@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Couvertures } from '@/components/conventions/couvertures';
 import { AjouterConvention } from '@/components/conventions/rediger';
@@ -65,6 +66,9 @@ export default async function ConventionsPage({ params, searchParams }: Props) {
         <div className="actions no-print">
           <VuesConventions vue={vue} asked={asked} path={base} />
           {choix && <AjouterConvention schemaId={schema.id} choix={choix} action={enregistrerConvention} />}
+          <Link className="btn quiet" href={`/s/${code}/organisations`} prefetch={false}>
+            Organisations
+          </Link>
           <Imprimer />
         </div>
       </div>

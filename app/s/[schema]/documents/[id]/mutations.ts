@@ -2,6 +2,7 @@
 
 import { updateDocument, withdrawDocument } from '@/lib/documents/depot';
 import { modifierDocumentInput, retirerDocumentInput } from '@/lib/documents/input';
+import { readDocumentEcrit } from '@/lib/documents/versions';
 import { mutation } from '@/lib/mutation';
 
 export const modifierDocument = mutation({
@@ -11,6 +12,7 @@ export const modifierDocument = mutation({
     await updateDocument(db, viewer, input);
     return { message: `« ${input.titre} » enregistré.` };
   },
+  conflict: ({ db }, { documentId }) => readDocumentEcrit(db, documentId),
 });
 
 export const retirerDocument = mutation({

@@ -1,0 +1,34 @@
+import { Prisma, type ViewerDb } from '@/lib/db';
+import type { VersionEcrite } from '@/lib/referentiel/garde';
+
+type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Record<string, string | number | null> };
+type Champ = [nom: string, label: string, dire?: (valeur: string) => string | undefined];
+
+/** A row as somebody else wrote it, field by field (its column, its label, how its value is said), with who and when; null when it is not there. */
+export async function readVersionEcrite(
+  db: ViewerDb,
+  from: Prisma.Sql,
+  { objet, id }: { objet: string; id: number },
+  champs: Champ[],
+): Promise<VersionEcrite | null> {
+  const [row] = await db.$queryRaw<Lue[]>`
+    select x.revision, to_jsonb(x) as valeurs, j.auteur, j.quand from (select * from ${from}) x
+    left join lateral (select u.prenom || ' ' || u.nom as auteur, j.created_at::text as quand
+      from journal j left join utilisateur u on u.id = j.utilisateur_id
+      where j.objet = ${objet} and j.objet_id = ${id} order by j.id desc limit 1) j on true`;
+  if (!row) return null;
+  const { revision, auteur, quand, valeurs } = row;
+  return {
+    ...{ revision, auteur, quand },
+    champs: champs.map(([nom, label, dire]) => {
+      const valeur = String(valeurs[nom] ?? '');
+      const mots = valeur ? dire?.(valeur) : undefined;
+      return { nom: camel(nom), label, valeur, ...(mots && { mots }) };
+    }),
+  };
+}
+
+/** The name of the field in the form. */
+function camel(colonne: string): string {
+  return colonne.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
