@@ -1,4 +1,5 @@
-import { Prisma, type ViewerDb } from '@/lib/db';
+import type { Prisma} from '@/lib/db';
+import { type ViewerDb } from '@/lib/db';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 
 type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Record<string, string | number | null> };
