@@ -71,6 +71,8 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       'comptes_visibles',
       'conventions_lues',
       'conventions_propres',
+      'organisation_sert_ailleurs',
+      'organisations_voisines',
       'epcis_elu',
       'epcis_referent',
       'gere_comptes',
