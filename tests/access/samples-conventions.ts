@@ -60,7 +60,7 @@ export async function insertConventionSample(
   const evaluation = { ...base, annee: 2025, avancement: 'fait', commentaire: 'Essai.', suite: 'poursuite' };
   await insertId(client, 'evaluation_convention', { ...evaluation, evaluee_le: '2025-12-01' });
   const contactId = await insertId(client, 'contact', {
-    ...{ schema_id: schemaId, organisation_id: organisationId, fonction: 'Essai' },
+    ...{ schema_id: schemaId, organisation_id: autre, fonction: 'Essai' },
   });
   await client.query("update convention set etat = 'signee' where id = $1", [conventionId]);
   await insertId(client, 'avenant', { ...base, numero: 1, objet: 'Essai.', signe_le: '2025-06-01' });
