@@ -67,8 +67,8 @@ async function prepare(ownerUrl: string): Promise<Ids> {
       const { rows } = await client.query<{ id: number }>('select id from organisation where sigle = $1', [sigle]);
       return rows[0]!.id;
     };
-    // La Poste sits with JLVD, the FEPEM with CCSB alone
-    const [chez, loin] = [await organisation('La Poste'), await organisation('FEPEM')];
+    // La Poste sits with JLVD, the Région with CCAPV alone, in a financière
+    const [chez, loin] = [await organisation('La Poste'), await organisation('Région')];
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
       ici: {
