@@ -26,6 +26,8 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/conventions/[id]/page': ['/conventions/1', 'copil'],
   '/s/[schema]/conventions/page': ['/s/04-2025/conventions', 'cellule.etat'],
   '/s/[schema]/conventions/[id]/page': ['/s/04-2025/conventions/1', 'cellule.etat'],
+  // a piece, of 512 ko at most, is one more query
+  '/s/[schema]/documents/[id]/route': ['/s/04-2025/documents/1', 'cellule.etat'],
   '/organisations/page': ['/organisations', 'copil'],
   '/s/[schema]/organisations/page': ['/s/04-2025/organisations', 'cellule.etat'],
   '/s/[schema]/organisations/[id]/page': ['/s/04-2025/organisations/1', 'cellule.etat'],
@@ -73,8 +75,8 @@ const conventions = [
 ];
 /** Their home is another than the cellule's. */
 const lecteursDeLAccueil = ['referent.jlvd', 'elu.jlvd', 'copil', 'operateur.laposte'] as const;
-/** Not ours, or not there without BENCH. */
-const DEHORS = /^\/(api\/auth|bench)\//;
+/** Not ours, not there without BENCH, or only receiving. */
+const DEHORS = /^\/(api\/auth|bench)\/|\/conventions\/\[id\]\/documents\//;
 
 /** Of the cast, nobody, or the neighbour who reads the two schemes. */
 type Lecteur = CastName | 'referent.deux-schemas' | null;

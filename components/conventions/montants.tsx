@@ -93,6 +93,7 @@ function TableMontants({ convention, ecrire, mutations }: Props) {
                 <td className="num">
                   <Verse montant={verse} />
                 </td>
+                {ecrire && <td className="no-print" />}
               </tr>
             ))}
           <tr>
@@ -107,6 +108,7 @@ function TableMontants({ convention, ecrire, mutations }: Props) {
                 <Verse montant={total.verse} />
               </b>
             </td>
+            {ecrire && <td className="no-print" />}
           </tr>
         </tfoot>
       </table>
