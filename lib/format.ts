@@ -64,6 +64,13 @@ export function formatDelai(jour: Jour, today: Jour): string {
   return days === 1 ? 'demain' : `dans ${formatNombre(days)} jours`;
 }
 
+/** '18 mois', '1 an', '3 ans', '2 ans et 6 mois' for a number of months: in years beyond two. */
+export function formatDuree(mois: number): string {
+  const [annees, reste] = [Math.floor(mois / 12), mois % 12];
+  if (annees < 2 && reste > 0) return `${mois} mois`;
+  return `${formatCompte(annees, 'an')}${reste > 0 ? ` et ${reste} mois` : ''}`;
+}
+
 function partsOf(jour: Jour): [annee: number, mois: number, jour: number] {
   return [Number(jour.slice(0, 4)), Number(jour.slice(5, 7)), Number(jour.slice(8, 10))];
 }

@@ -1,4 +1,4 @@
-import type { Prisma} from '@/lib/db';
+import type { Prisma } from '@/lib/db';
 import { type ViewerDb } from '@/lib/db';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 

@@ -2,7 +2,7 @@ import { differenceInCalendarDays, differenceInCalendarMonths, format, parseISO 
 import { fr } from 'date-fns/locale/fr';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatAnciennete, formatJour, formatListe } from '@/lib/format';
+import { formatAnciennete, formatDuree, formatJour, formatListe } from '@/lib/format';
 import { joursEntre } from '@/lib/jours';
 
 test.each([
@@ -32,4 +32,15 @@ test('entre deux jours, il y a les jours et les mois que date-fns compte', () =>
       if (months >= 2 && months < 24) expect(formatAnciennete(jour, today)).toBe(`il y a ${months} mois`);
     }),
   );
+});
+
+test('une durée se dit en mois, puis en années', () => {
+  expect([1, 12, 18, 24, 30, 36].map(formatDuree)).toEqual([
+    '1 mois',
+    '1 an',
+    '18 mois',
+    '2 ans',
+    '2 ans et 6 mois',
+    '3 ans',
+  ]);
 });

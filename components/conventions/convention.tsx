@@ -5,9 +5,9 @@ import type { Mutation } from '@/components/ui/edition';
 import type { Jour } from '@/lib/clock';
 import type { Choix } from '@/lib/conventions/choix';
 import type { ConventionEntiere } from '@/lib/conventions/data';
-import { echeancesOf, termeOf } from '@/lib/conventions/echeances';
+import { echeancesOf, moisDePeriode, termeOf } from '@/lib/conventions/echeances';
 import { reconductionLabels, suiteEvaluationLabels } from '@/lib/conventions/rules';
-import { formatCompte, formatJour, formatListe } from '@/lib/format';
+import { formatCompte, formatDuree, formatJour, formatListe } from '@/lib/format';
 import styles from './conventions.module.css';
 import { AjouterPartie } from './rediger';
 import { Montants, type MutationsMontant } from './montants';
@@ -103,6 +103,7 @@ export function Convention({ convention, base, today, choix, signer, mutations, 
 function Termes({ convention, base, today }: Props) {
   const { dateEffet, dateFin, fin, reconduction, dureeReconductionMois, preavisMois, epcis, parent, financieres } =
     convention;
+  const duree = dateEffet && fin ? moisDePeriode(dateEffet, fin) : null;
   const terme = termeOf(convention, today);
   const echeances = echeancesOf(
     { ...convention, evaluations: convention.evaluations.map(({ annee }) => annee) },
@@ -124,6 +125,7 @@ function Termes({ convention, base, today }: Props) {
         <dt>Période</dt>
         <dd>
           {dateEffet && fin ? `Du ${formatJour(dateEffet)} au ${formatJour(fin)}` : 'Non fixée'}
+          {duree !== null && `, ${formatDuree(duree)}`}
           {dateFin && fin !== dateFin && <span className="muted"> (d’abord au {formatJour(dateFin)})</span>}
         </dd>
         <dt>Reconduction</dt>

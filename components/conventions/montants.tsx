@@ -15,7 +15,7 @@ export function Montants({ convention, ecrire, mutations }: Props) {
   const { montants } = convention;
   if (montants.length === 0 && (!ecrire || convention.parties.length === 0)) return null;
   return (
-    <section className="panel" aria-labelledby="montants">
+    <section className={montants.length === 0 ? 'panel no-print' : 'panel'} aria-labelledby="montants">
       <div className="panel-head">
         <h2 id="montants">Montants</h2>
         {ecrire && <AjouterMontant convention={convention} action={mutations.ajouterMontant} />}

@@ -58,7 +58,8 @@ function Ligne({ document, url, ecrire, mutations }: LigneProps) {
         {formatDeFichier(derniere.mime)}, {formatTaille(derniere.taille)} · déposé le {formatJour(derniere.deposeLe)}
         {derniere.auteur && ` par ${derniere.auteur}`} · lu par : {visibiliteLabels[visibilite].toLowerCase()}
       </p>
-      <details>
+      <code className={`${styles.empreinte} ${styles.imprimee}`}>SHA-256 {derniere.sha256}</code>
+      <details className="no-print">
         <summary>
           {versions.length > 1 ? `${formatCompte(versions.length, 'version')} et leurs empreintes` : 'Empreinte'}
         </summary>

@@ -1,4 +1,4 @@
-import { addDays, addMonths, format, getDate, parseISO, subMonths } from 'date-fns';
+import { addDays, addMonths, differenceInCalendarMonths, format, getDate, parseISO, subMonths } from 'date-fns';
 import type { Jour } from '@/lib/clock';
 import { joursEntre } from '@/lib/jours';
 import type { EtatConvention, Reconduction } from './rules';
@@ -14,6 +14,13 @@ export function finDePeriode(debut: Jour, mois: number): Jour {
   const start = parseISO(debut);
   const end = addMonths(start, mois);
   return jourDe(getDate(end) === getDate(start) ? addDays(end, -1) : end);
+}
+
+/** How many whole months a period lasts, both days included; null when it does not end on the eve of such a month. */
+export function moisDePeriode(debut: Jour, fin: Jour): number | null {
+  const mois = differenceInCalendarMonths(addDays(parseISO(fin), 1), parseISO(debut));
+  // the eve of a short month's last day counts one month more or less
+  return [mois - 1, mois, mois + 1].find((one) => one > 0 && finDePeriode(debut, one) === fin) ?? null;
 }
 
 /** The last day on which notice can be given: so many months before the term, or the last day of that month when it is shorter. */

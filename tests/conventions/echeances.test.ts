@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dernierJourDePreavis, echeancesOf, finDePeriode, termeOf } from '@/lib/conventions/echeances';
+import { dernierJourDePreavis, echeancesOf, finDePeriode, moisDePeriode, termeOf } from '@/lib/conventions/echeances';
 import { addJours } from '@/lib/jours';
 
 const jour = fc
@@ -21,6 +21,16 @@ describe('la fin d’une période', () => {
     ['2026-08-31', 1, '2026-09-30'],
     ['2026-03-15', 6, '2026-09-14'],
   ])('du %s, en %i mois : %s', (debut, duree, fin) => expect(finDePeriode(debut, duree)).toBe(fin));
+
+  test('redonne sa durée en mois entiers, et n’en donne pas à une période qui n’en a pas', () => {
+    fc.assert(
+      fc.property(jour, mois, (debut, duree) => {
+        expect(moisDePeriode(debut, finDePeriode(debut, duree))).toBe(duree);
+      }),
+    );
+    expect(moisDePeriode('2026-01-01', '2026-01-20')).toBeNull();
+    expect(moisDePeriode('2026-01-01', '2025-12-31')).toBeNull();
+  });
 
   test('tombe la veille du même quantième, ou le dernier jour d’un mois trop court', () => {
     fc.assert(
