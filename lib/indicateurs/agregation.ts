@@ -1,0 +1,64 @@
+import type { Agregation, StatutDonnee } from './rules';
+
+/** What one territory says for a year: a value, for a percentage its two terms, or why there is none. */
+export type Donnee = {
+  territoire: string;
+  statut: StatutDonnee | 'absente';
+  valeur?: number;
+  numerateur?: number;
+  denominateur?: number;
+  /** The day of the value, for the last one to win. */
+  le?: string;
+};
+
+export type Agregat = {
+  /** Null when nothing stands, or when these values do not make one. */
+  valeur: number | null;
+  /** How many territories it stands on, and out of how many that it concerns (« 5 EPCI sur 8 »). */
+  sur: number;
+  attendus: number;
+  /** Those that should say something and do not, « non disponible » included. */
+  manquants: string[];
+};
+
+// sums in millionths: whole numbers add up the same in any order, and decimals as typed have six places at most
+const MILLION = 1_000_000;
+const exact = (value: number) => BigInt(Math.round(value * MILLION));
+const sum = (values: readonly number[]) => Number(values.reduce((total, value) => total + exact(value), 0n)) / MILLION;
+
+/**
+ * One value for several territories, whatever their order. A territory without value is missing, never a zero; one where the
+ * indicator has no object is not expected. A percentage is the ratio of the sums of its terms, in points.
+ */
+export function agreger(donnees: readonly Donnee[], agregation: Agregation): Agregat {
+  const attendues = donnees.filter(({ statut }) => statut !== 'sans_objet');
+  const dites = attendues.filter(({ statut }) => statut === 'renseignee');
+  return {
+    valeur: dites.length === 0 ? null : valeurDe(dites, agregation),
+    sur: dites.length,
+    attendus: attendues.length,
+    manquants: attendues.filter(({ statut }) => statut !== 'renseignee').map(({ territoire }) => territoire),
+  };
+}
+
+function valeurDe(donnees: readonly Donnee[], agregation: Agregation): number | null {
+  const valeurs = donnees.map(({ valeur = 0 }) => valeur);
+  switch (agregation) {
+    case 'somme':
+      return sum(valeurs);
+    case 'max':
+      return Math.max(...valeurs);
+    case 'moyenne_ponderee': {
+      const denominateur = sum(donnees.map((one) => one.denominateur ?? 0));
+      return denominateur === 0 ? null : (100 * sum(donnees.map((one) => one.numerateur ?? 0))) / denominateur;
+    }
+    case 'dernier': {
+      const jours = donnees.map(({ le = '' }) => le).toSorted();
+      const dernieres = donnees.filter(({ le = '' }) => le === jours.at(-1));
+      // two territories on the same last day: neither is the last
+      return dernieres.length === 1 ? (dernieres[0]!.valeur ?? null) : null;
+    }
+    case 'aucune':
+      return null;
+  }
+}
