@@ -55,6 +55,7 @@ export const verbs = {
   visa: ['lire', 'donner', 'enregistrer'],
   territoire: ['lire'],
   mandat: ['lire', 'nommer', 'modifier', 'terminer'],
+  competence: ['lire', 'ecrire'],
   remarque: ['lire', 'ecrire', 'repondre', 'clore'],
   compte: ['lire', 'creer', 'modifier', 'inviter', 'fermer', 'rouvrir'],
   habilitation: ['lire', 'accorder', 'retirer'],
@@ -80,7 +81,13 @@ const lecture: Rights = {
   organisation: ['lire'],
 };
 /** Who reads the local column too: everyone of the scheme but operators. */
-const lectureLocale: Rights = { ...lecture, avancement_local: ['lire'], visa: ['lire'], remarque: ['lire', 'ecrire'] };
+const lectureLocale: Rights = {
+  ...lecture,
+  avancement_local: ['lire'],
+  visa: ['lire'],
+  remarque: ['lire', 'ecrire'],
+  competence: ['lire'],
+};
 
 const cellule: Rights = {
   schema: ['lire', 'modifier', 'dupliquer'],
@@ -102,6 +109,7 @@ const cellule: Rights = {
   visa: ['lire'],
   territoire: verbs.territoire,
   mandat: verbs.mandat,
+  competence: verbs.competence,
   remarque: ['lire', 'repondre', 'clore'],
   compte: verbs.compte,
   habilitation: verbs.habilitation,
@@ -118,6 +126,7 @@ export const rights: Record<Role, Rights> = {
     // it opens a scheme for the cellule that will write it
     schema: ['lire', 'creer'],
     couverture: ['lire'],
+    competence: ['lire'],
     compte: verbs.compte,
     habilitation: verbs.habilitation,
     habilitation_cellule: ['accorder', 'retirer'],
@@ -132,6 +141,7 @@ export const rights: Record<Role, Rights> = {
     convention: ['lire', 'signer'],
     contact: ['lire'],
     remontee: ['lire', 'saisir', 'transmettre', 'demander_correction'],
+    competence: verbs.competence,
     visa: ['lire', 'enregistrer'],
   },
   elu_epci: { ...lectureLocale, contact: ['lire'], remontee: ['lire'], visa: ['lire', 'donner'] },

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Panne } from '../../scripts/panne.ts';
 import { withClient } from '../../scripts/postgres/connect.ts';
+import { insertCompetences } from './competences.ts';
 import { insertContacts } from './contacts.ts';
 import { insertConventions } from './conventions.ts';
 import { instantOf } from './days.ts';
@@ -31,6 +32,7 @@ export async function seedDemonstration({ url, today }: { url: string; today: st
     await insertLocal({ client, scheme, anchor: today, people });
     await insertConventions(client, { scheme, anchor: today });
     await insertContacts(client, scheme.id);
+    await insertCompetences(client, scheme, today);
     await client.query('commit');
     await client.query('analyze');
   });

@@ -29,6 +29,7 @@ blocage                 -/-/-     SI/SI/-        SI/SI/-              S/S/-     
 levee_blocage           -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 jalon_realisation       -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 etat_anterieur          -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+competence_epci         -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/S/-        S/S/-     S/S/-         -/-/-      S/S/S           -/-/-
 mandat                  -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 campagne                -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 brouillon_avancement    -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -135,6 +136,11 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
   remarque: { insert: 'action_id auteur_id epci_id schema_id texte' },
   suite_remarque: { insert: 'auteur_id is_cloture remarque_id schema_id texte' },
   organisation: { insert: 'epci_id nom sigle siret type', update: 'nom revision sigle siret type' },
+  competence_epci: {
+    insert:
+      'auteur_id caractere competence deliberation epci_id interet_defini_le precision prise_le rendue_le schema_id',
+    update: 'auteur_id caractere competence deliberation interet_defini_le precision prise_le rendue_le revision',
+  },
   contact: {
     insert: 'courriel fonction nom organisation_id schema_id telephone',
     update: 'courriel fonction nom revision telephone',

@@ -6,6 +6,7 @@ import { VisaGestes } from '@/components/campagnes/visa-gestes';
 import { ConventionsDeEpci } from '@/components/conventions/liees';
 import { ActionsTerritoire } from '@/components/territoires/actions-territoire';
 import { AxesCompares } from '@/components/territoires/axes-compares';
+import { Competences } from '@/components/territoires/competences';
 import { DemandesPanneau } from '@/components/territoires/demandes-panneau';
 import styles from '@/components/territoires/fiche.module.css';
 import { MandatGestes } from '@/components/territoires/mandat-gestes';
@@ -22,11 +23,12 @@ import { listConventions } from '@/lib/conventions/data';
 import { suivre } from '@/lib/conventions/registre';
 import { asViewer } from '@/lib/db';
 import { formatCompte, formatJour, formatNombre } from '@/lib/format';
+import { listCompetences } from '@/lib/territoires/competence-ecriture';
 import { readFicheTerritoire, type FicheTerritoire, type MandatGere } from '@/lib/territoires/fiche-territoire';
 import { natureEpciLabels } from '@/lib/territoires/rules';
 import { slug } from '@/lib/text';
 import { modifierMandat, nommerReferent, terminerMandat } from '../mutations';
-import { donnerVisa, enregistrerVisa, retirerVisa } from './mutations';
+import { donnerVisa, enregistrerCompetence, enregistrerVisa, retirerVisa } from './mutations';
 
 type Props = { params: Promise<{ schema: string; siren: string }> };
 
@@ -37,10 +39,20 @@ const load = cache(async (code: string, siren: string) => {
   const found = await asViewer(viewer, async (db) => {
     const fiche = await readFicheTerritoire(db, viewer, { code, siren, today: jour });
     if (!fiche || !can(viewer, 'lire', 'territoire', { schemaId: fiche.schema.id })) return null;
-    return { fiche, lues: await listConventions(db, fiche.schema.id, { epciId: fiche.epci.id }) };
+    const place = { schemaId: fiche.schema.id, epciId: fiche.epci.id };
+    return {
+      fiche,
+      lues: await listConventions(db, fiche.schema.id, { epciId: fiche.epci.id }),
+      competences: can(viewer, 'lire', 'competence', place)
+        ? {
+            lues: await listCompetences(db, place),
+            ecrire: fiche.schema.etat !== 'clos' && can(viewer, 'ecrire', 'competence', place),
+          }
+        : null,
+    };
   });
-  const { fiche, lues } = found ?? notFound();
-  return { fiche, jour, conventions: suivre(lues, jour) };
+  const { fiche, lues, competences } = found ?? notFound();
+  return { fiche, jour, competences, conventions: suivre(lues, jour) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -51,7 +63,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TerritoirePage({ params }: Props) {
   const { schema: code, siren } = await params;
-  const { fiche, jour, conventions } = await load(code, siren);
+  const { fiche, jour, competences, conventions } = await load(code, siren);
   const { schema, epci, actions, axes, mandats, can: rights } = fiche;
   return (
     <main id="contenu" tabIndex={-1} className={`${styles.page} une-page`}>
@@ -103,6 +115,14 @@ export default async function TerritoirePage({ params }: Props) {
             )}
             <Visa fiche={fiche} jour={jour} />
           </DemandesPanneau>
+          {competences && (
+            <Competences
+              lues={competences.lues}
+              place={{ schemaId: schema.id, epciId: epci.id, sigle: epci.sigle }}
+              today={jour}
+              action={competences.ecrire ? enregistrerCompetence : null}
+            />
+          )}
           {conventions.length > 0 && (
             <section className={`panel ${styles.conventions}`} aria-labelledby="conventions">
               <h2 id="conventions">Conventions</h2>
