@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { ViewerDb, WriteDb } from '@/lib/db';
-import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
+import { Conflit, Introuvable, Refus } from '@/lib/errors';
 import { refuseBeside } from '@/lib/referentiel/garde';
 import type { enregistrerContactInput, enregistrerOrganisationInput, retirerContactInput } from './input';
 import type { Identite, TypeOrganisation } from './rules';
