@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { ViewerDb, WriteDb } from '@/lib/db';
-import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
-import { formatListe } from '@/lib/format';
+import { Conflit, Introuvable, Refus } from '@/lib/errors';
 import { refuseBeside } from '@/lib/referentiel/garde';
 import type { enregistrerContactInput, enregistrerOrganisationInput, retirerContactInput } from './input';
-import { semblablesOf, type Identite, type TypeOrganisation } from './rules';
+import type { Identite, TypeOrganisation } from './rules';
+import { refuseSemblables } from './semblables';
 
 export type Connue = { id: number; nom: string; sigle: string | null; siret: string | null };
 
@@ -18,21 +18,6 @@ const PRIS: [RegExp, string, string][] = [
 /** Every organisation of the installation, by name: what a new one is compared with. */
 export async function listConnues(db: ViewerDb): Promise<Connue[]> {
   return db.$queryRaw<Connue[]>`select id, nom, sigle, siret from organisation order by nom, id`;
-}
-
-/** Refuses beside `champ` an organisation that may be there already, unless the person says that it is another one. */
-export function refuseSemblables(connues: readonly Connue[], one: Identite, isAutre: boolean, champ: string): void {
-  const titulaire = one.siret && connues.find(({ siret }) => siret === one.siret);
-  if (titulaire) throw new ChampRefuse('siret', `« ${titulaire.nom} » porte déjà ce SIRET.`);
-  const semblables = semblablesOf(connues, one);
-  if (semblables.length === 0 || isAutre) return;
-  const noms = formatListe(semblables.slice(0, 3).map(({ nom }) => `« ${nom} »`));
-  throw new ChampRefuse(
-    champ,
-    semblables.length === 1
-      ? `${noms} existe déjà : choisissez-la, ou cochez que c’en est une autre.`
-      : `${noms} existent déjà : choisissez-en une, ou cochez que c’en est une autre.`,
-  );
 }
 
 type Nouvelle = Identite & { type: TypeOrganisation; epciId?: number };
