@@ -4,6 +4,7 @@ import { Conflit, Refus } from '@/lib/errors';
 import { listCompetences, readCompetenceEcrite, saveCompetence } from '@/lib/territoires/competence-ecriture';
 import { interetAttendu, isDetenue } from '@/lib/territoires/competences';
 import { enregistrerCompetenceInput } from '@/lib/territoires/input';
+import type { CastName } from '../../prisma/seed/cast.ts';
 import { AUJOURDHUI, openScene, type Scene } from '../suivi/scene.ts';
 
 let scene: Scene;
@@ -57,7 +58,11 @@ describe('une compétence d’EPCI', () => {
   });
 
   test('d’un autre EPCI ne s’écrit pas', async () => {
-    await expect(enregistrer({ competence: 'transports' }, scene.copil)).rejects.toBeInstanceOf(Refus);
+    const refuse = async (name: CastName) =>
+      expect(enregistrer({ competence: 'transports' }, await scene.viewerOf(name))).rejects.toBeInstanceOf(Refus);
+    for (const name of ['referent.jlvd', 'elu.jlvd', 'copil', 'admin'] as const) await refuse(name);
+    await enregistrer({ competence: 'transports' }, await scene.viewerOf('referent.hppb'));
+    expect((await lister()).map(({ competence }) => competence)).toContain('transports');
   });
 
   test('attend son intérêt communautaire deux ans, jour pour jour ou le dernier de février', () => {
