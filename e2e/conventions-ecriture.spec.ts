@@ -48,7 +48,7 @@ test('la cellule évalue une convention en retard, constate un engagement et pro
   await expect(dialog.getByLabel('Objet')).toHaveValue('Un an de plus.');
   await dialog.getByLabel('Nouveau terme (facultatif)').fill('2028-08-31');
   await dialog.getByRole('button', { name: 'Ajouter l’avenant' }).click();
-  await expect(termes).toContainText('au 31 août 2028 (d’abord au 31 août 2027)');
+  await expect(termes).toContainText('au 31 août 2028, 4 ans (d’abord au 31 août 2027)');
   await expect(page.getByRole('region', { name: 'Avenants' })).toContainText(/Avenant 1.*Un an de plus\./s);
 });
 

@@ -49,7 +49,7 @@ test('une convention se lit sur une page : termes, parties, montants, avenant qu
   await page.goto(`${CONVENTIONS}?q=CAD-01`);
   await page.getByRole('link', { name: /avec PAA/ }).click();
   await expect(page.getByRole('region', { name: 'Termes' })).toContainText(
-    'Du 1er juillet 2025 au 30 juin 2029 (d’abord au 30 juin 2028)',
+    'Du 1er juillet 2025 au 30 juin 2029, 4 ans (d’abord au 30 juin 2028)',
   );
   await expect(page.getByRole('region', { name: 'Avenants' })).toContainText('Nouveau terme : 30 juin 2029.');
   const parties = page.getByRole('region', { name: 'Parties et engagements' });
