@@ -56,6 +56,19 @@ export const verbs = {
   territoire: ['lire'],
   mandat: ['lire', 'nommer', 'modifier', 'terminer'],
   competence: ['lire', 'ecrire'],
+  // the definitions; then the values, an EPCI's in three stages, the département's written by the cellule
+  indicateur: ['lire', 'definir'],
+  valeur: [
+    'lire',
+    'ecrire',
+    'figer',
+    'saisir',
+    'transmettre',
+    'demander_correction',
+    'valider',
+    'retourner',
+    'rouvrir',
+  ],
   remarque: ['lire', 'ecrire', 'repondre', 'clore'],
   compte: ['lire', 'creer', 'modifier', 'inviter', 'fermer', 'rouvrir'],
   habilitation: ['lire', 'accorder', 'retirer'],
@@ -79,6 +92,7 @@ const lecture: Rights = {
   mandat: ['lire'],
   convention: ['lire'],
   organisation: ['lire'],
+  indicateur: ['lire'],
 };
 /** Who reads the local column too: everyone of the scheme but operators. */
 const lectureLocale: Rights = {
@@ -87,6 +101,7 @@ const lectureLocale: Rights = {
   visa: ['lire'],
   remarque: ['lire', 'ecrire'],
   competence: ['lire'],
+  valeur: ['lire'],
 };
 
 const cellule: Rights = {
@@ -110,6 +125,8 @@ const cellule: Rights = {
   territoire: verbs.territoire,
   mandat: verbs.mandat,
   competence: verbs.competence,
+  indicateur: verbs.indicateur,
+  valeur: ['lire', 'ecrire', 'figer', 'valider', 'retourner', 'rouvrir'],
   remarque: ['lire', 'repondre', 'clore'],
   compte: verbs.compte,
   habilitation: verbs.habilitation,
@@ -127,6 +144,8 @@ export const rights: Record<Role, Rights> = {
     schema: ['lire', 'creer'],
     couverture: ['lire'],
     competence: ['lire'],
+    // those of the département; the EPCI's are closed by the database
+    valeur: ['lire'],
     compte: verbs.compte,
     habilitation: verbs.habilitation,
     habilitation_cellule: ['accorder', 'retirer'],
@@ -142,6 +161,7 @@ export const rights: Record<Role, Rights> = {
     contact: ['lire'],
     remontee: ['lire', 'saisir', 'transmettre', 'demander_correction'],
     competence: verbs.competence,
+    valeur: ['lire', 'saisir', 'transmettre', 'demander_correction'],
     visa: ['lire', 'enregistrer'],
   },
   elu_epci: { ...lectureLocale, contact: ['lire'], remontee: ['lire'], visa: ['lire', 'donner'] },

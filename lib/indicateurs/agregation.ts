@@ -1,7 +1,7 @@
 import type { Agregation, StatutDonnee } from './rules';
 
-/** What one territory says for a year: a value, for a percentage its two terms, or why there is none. */
-export type Donnee = {
+/** What one territory brings for a year: a value, for a percentage its two terms, or why there is none. */
+export type Apport = {
   territoire: string;
   statut: StatutDonnee | 'absente';
   valeur?: number;
@@ -30,18 +30,21 @@ const sum = (values: readonly number[]) => Number(values.reduce((total, value) =
  * One value for several territories, whatever their order. A territory without value is missing, never a zero; one where the
  * indicator has no object is not expected. A percentage is the ratio of the sums of its terms, in points.
  */
-export function agreger(donnees: readonly Donnee[], agregation: Agregation): Agregat {
+export function agreger(donnees: readonly Apport[], agregation: Agregation): Agregat {
   const attendues = donnees.filter(({ statut }) => statut !== 'sans_objet');
-  const dites = attendues.filter(({ statut }) => statut === 'renseignee');
+  // a percentage whose terms nobody gave cannot be weighed
+  const isDite = ({ statut, denominateur }: Apport) =>
+    statut === 'renseignee' && (agregation !== 'moyenne_ponderee' || denominateur !== undefined);
+  const dites = attendues.filter(isDite);
   return {
     valeur: dites.length === 0 ? null : valeurDe(dites, agregation),
     sur: dites.length,
     attendus: attendues.length,
-    manquants: attendues.filter(({ statut }) => statut !== 'renseignee').map(({ territoire }) => territoire),
+    manquants: attendues.filter((one) => !isDite(one)).map(({ territoire }) => territoire),
   };
 }
 
-function valeurDe(donnees: readonly Donnee[], agregation: Agregation): number | null {
+function valeurDe(donnees: readonly Apport[], agregation: Agregation): number | null {
   const valeurs = donnees.map(({ valeur = 0 }) => valeur);
   switch (agregation) {
     case 'somme':

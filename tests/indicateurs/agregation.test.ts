@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreger, type Donnee } from '@/lib/indicateurs/agregation';
+import { agreger, type Apport } from '@/lib/indicateurs/agregation';
 import { agregations, agregationsDe, typesIndicateur } from '@/lib/indicateurs/rules';
 
 const valeur = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((one) => one / 1000);
@@ -14,9 +14,9 @@ const donnee = fc
     le: fc.constantFrom('2025-12-31', '2026-03-01', '2026-11-22'),
   })
   // what has no value says none
-  .map((one): Donnee => (one.statut === 'renseignee' ? one : { territoire: one.territoire, statut: one.statut }));
+  .map((one): Apport => (one.statut === 'renseignee' ? one : { territoire: one.territoire, statut: one.statut }));
 const donnees = fc.array(donnee, { maxLength: 12 });
-const dites = (all: readonly Donnee[]) => all.filter(({ statut }) => statut === 'renseignee');
+const dites = (all: readonly Apport[]) => all.filter(({ statut }) => statut === 'renseignee');
 
 describe('l’agrégat de plusieurs territoires', () => {
   test('ne dépend pas de leur ordre', () => {
@@ -52,17 +52,17 @@ describe('l’agrégat de plusieurs territoires', () => {
       .map((statut) => ({ territoire: 'X', statut }));
     fc.assert(
       fc.property(donnees, fc.array(muet), fc.constantFrom(...agregations), (all, muets, agregation) => {
-        expect(agreger([...all, ...(muets as Donnee[])], agregation).valeur).toBe(agreger(all, agregation).valeur);
+        expect(agreger([...all, ...(muets as Apport[])], agregation).valeur).toBe(agreger(all, agregation).valeur);
       }),
     );
-    const un = (one: number): Donnee => ({ territoire: 'PAA', statut: 'renseignee', valeur: one });
+    const un = (one: number): Apport => ({ territoire: 'PAA', statut: 'renseignee', valeur: one });
     expect(agreger([un(0)], 'somme').valeur).toBe(0);
     expect(agreger([], 'somme').valeur).toBeNull();
     expect(agreger([un(-5), { territoire: 'DLVA', statut: 'absente' }], 'max').valeur).toBe(-5);
   });
 
   test('d’un pourcentage est celui des sommes, pas la moyenne des taux', () => {
-    const part = (numerateur: number, denominateur: number): Donnee => ({
+    const part = (numerateur: number, denominateur: number): Apport => ({
       ...{ territoire: 'PAA', statut: 'renseignee', numerateur, denominateur },
     });
     expect(agreger([part(1, 2), part(0, 98)], 'moyenne_ponderee').valeur).toBe(1);
@@ -77,7 +77,7 @@ describe('l’agrégat de plusieurs territoires', () => {
   });
 
   test('s’additionne au millième près, sans rien perdre', () => {
-    const paquet: Donnee[] = [0.1, 0.2, 0.3, 1_000_000.1].map((one) => ({
+    const paquet: Apport[] = [0.1, 0.2, 0.3, 1_000_000.1].map((one) => ({
       ...{ territoire: 'PAA', statut: 'renseignee', valeur: one },
     }));
     expect(agreger(paquet, 'somme').valeur).toBe(1_000_000.7);
