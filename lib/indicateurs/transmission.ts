@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { WriteDb } from '@/lib/db';
-import { Conflit, Introuvable, Refus } from '@/lib/errors';
+import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { formatListe } from '@/lib/format';
 import { lireCellule, type Definition } from './cellule';
 import { donneeJson } from './data';
@@ -103,20 +103,19 @@ export async function correctValeur(
   db: WriteDb,
   viewer: Viewer,
   { schemaId, annee, epciId, indicateurId, lue, texte, commentaire, source }: z.output<typeof corrigerValeurInput>,
-): Promise<{ erreur: string } | undefined> {
+): Promise<void> {
   if (!can(viewer, 'ecrire', 'valeur', { schemaId, epciId })) throw new Refus('Seule la cellule corrige une valeur.');
   const [definition] = await db.$queryRaw<Definition[]>`
     select d.type, d.unite, d.graduations from indicateur i join indicateur_version d on d.id = indicateurs.version_pour(i.id, ${annee})
     where i.id = ${indicateurId} and i.schema_id = ${schemaId}`;
   if (!definition) throw new Introuvable();
   const cellule = lireCellule(texte, definition);
-  if ('erreur' in cellule) return cellule;
-  if (!cellule.donnee) return { erreur: 'Donnez la valeur.' };
+  if ('erreur' in cellule) throw new ChampRefuse('texte', cellule.erreur);
+  if (!cellule.donnee) throw new ChampRefuse('texte', 'Donnez la valeur.');
   const { statut, valeur, numerateur, denominateur, jour, graduation } = cellule.donnee;
   await db.$executeRaw`
     insert into valeur_indicateur (indicateur_id, annee, epci_id, schema_id, auteur_id, precedente_id, is_pour_compte,
       statut, valeur, numerateur, denominateur, jour, graduation, commentaire, source)
     values (${indicateurId}, ${annee}, ${epciId}, ${schemaId}, ${viewer.id}, ${lue || null}, true, ${statut}::statut_donnee, ${valeur},
       ${numerateur}, ${denominateur}, ${jour}::date, ${graduation}, ${commentaire}, ${source || null})`;
-  return undefined;
 }

@@ -1,6 +1,5 @@
 'use server';
 
-import { ChampRefuse } from '@/lib/errors';
 import { formatCompte } from '@/lib/format';
 import { saveValeurs } from '@/lib/indicateurs/ecriture';
 import {
@@ -78,8 +77,7 @@ export const corrigerValeur = mutation({
   name: 'corrigerValeur',
   input: corrigerValeurInput,
   run: async ({ db, viewer }, input) => {
-    const refused = await correctValeur(db, viewer, input);
-    if (refused) throw new ChampRefuse('texte', refused.erreur);
+    await correctValeur(db, viewer, input);
     return { message: 'Valeur corrigée, avec sa trace.' };
   },
 });
