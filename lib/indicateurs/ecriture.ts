@@ -3,7 +3,7 @@ import { can, type Viewer } from '@/lib/access/can';
 import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
 import { direCellule, lireCellule, type Definition } from './cellule';
-import { donneeJson } from './data';
+import { donneeJson } from './lecture';
 import type { Donnee } from './rules';
 import type { EnregistrementValeurs } from './saisie';
 import type { enregistrerValeursInput } from './saisie-input';

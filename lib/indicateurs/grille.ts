@@ -1,5 +1,5 @@
 import { Prisma, type ViewerDb } from '@/lib/db';
-import { donneeJson } from './data';
+import { donneeJson } from './lecture';
 import type { LigneGrille } from './saisie';
 
 type Which = { schemaId: number; annee: number } & ({ epciId: number | null } | { actionId: number });

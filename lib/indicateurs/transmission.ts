@@ -4,7 +4,7 @@ import type { WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { formatListe } from '@/lib/format';
 import { lireCellule, type Definition } from './cellule';
-import { donneeJson } from './data';
+import { donneeJson } from './lecture';
 import type { Donnee } from './rules';
 import { refuseTransmission } from './saisie';
 import type {
