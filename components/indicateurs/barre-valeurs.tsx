@@ -44,7 +44,7 @@ export function BarreValeurs({ remplies, total, isUnsaved, echecs, retry, pretes
             <progress value={remplies} max={total} aria-label="Valeurs renseignées" />
           </>
         ) : (
-          'Rien à saisir ici.'
+          attendentDire(attendent.length)
         )}
       </p>
       <p className="muted" role="status" data-sauvegarde={isUnsaved ? 'en_cours' : 'faite'}>
@@ -108,3 +108,8 @@ export function BarreValeurs({ remplies, total, isUnsaved, echecs, retry, pretes
     </div>
   );
 }
+
+const attendentDire = (count: number) =>
+  count > 0
+    ? `${formatCompte(count, 'valeur attend d’être examinée', 'valeurs attendent d’être examinées')}.`
+    : 'Rien n’attend d’être examiné.';

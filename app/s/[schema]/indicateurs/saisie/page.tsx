@@ -65,6 +65,11 @@ export default async function SaisiePage({ params, searchParams }: Props) {
     vacants: places.filter(({ isVacante }) => isVacante).map(({ epciId }) => epciId!),
     isFigee,
   };
+  const isSaisissable =
+    !isFigee &&
+    (actionId
+      ? isCellule || miennes.length > 0
+      : territoire.epciId === null || miennes.some(({ epciId }) => epciId === territoire.epciId));
   const action = actionId ? (lignes[0]?.action ?? notFound()) : null;
   const colonnes = action ? colonnesDe(lignes, places) : [{ epciId: territoire.epciId, nom: territoire.nom }];
   const adresse = (more: Record<string, string>) =>
@@ -109,11 +114,16 @@ export default async function SaisiePage({ params, searchParams }: Props) {
         </div>
       ) : (
         <>
-          <p className={`muted ${styles.aide} no-print`}>
-            Écrivez le nombre, <b>nc</b> s’il n’est pas disponible, <b>- et la raison</b> si c’est sans objet. Une part
-            se dit <b>12/40</b> ou 45&nbsp;%. Entrée et les flèches changent de ligne, Échap reprend l’ancienne valeur,
-            F2 ouvre les précisions. Un bloc copié d’un tableur se colle d’un coup.
-          </p>
+          {isSaisissable && (
+            <p className={`muted ${styles.aide} no-print`}>
+              Écrivez le nombre, <b>nc</b> s’il n’est pas disponible, <b>- et la raison</b> si c’est sans objet. Une
+              part se dit <b>12/40</b> ou 45&nbsp;%.{' '}
+              <span className={styles.clavier}>
+                Entrée et les flèches changent de ligne, Échap reprend l’ancienne valeur, F2 ouvre les précisions. Un
+                bloc copié d’un tableur se colle d’un coup.
+              </span>
+            </p>
+          )}
           <GrilleValeurs
             key={`${annee}-${action?.id ?? territoire.cle}`}
             {...{ lignes, colonnes, qui, gestes, base }}
