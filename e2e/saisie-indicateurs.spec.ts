@@ -48,8 +48,7 @@ test('le référent saisit au clavier seul : nombre, part, « nc », faute gard�
   await expect(materiels).toHaveValue('beaucoup');
   await expect(page.getByText('Tout est enregistré.')).toHaveCount(0);
   await page.keyboard.press('ArrowUp');
-  await expect(materiels).toBeFocused({ focused: false });
-  await materiels.focus();
+  await expect(materiels).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(materiels).toHaveValue(avant);
   await page.keyboard.type('nc');
@@ -70,7 +69,7 @@ test('le référent saisit au clavier seul : nombre, part, « nc », faute gard�
   await page.keyboard.press('Escape');
   await enregistree(page);
   await page.reload();
-  await expect([await communes.inputValue(), await part.inputValue(), await materiels.inputValue()]).toEqual([
+  expect([await communes.inputValue(), await part.inputValue(), await materiels.inputValue()]).toEqual([
     '30',
     '12/40',
     'nc',

@@ -3,7 +3,7 @@
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { formatCompte } from '@/lib/format';
 import { formatValeur } from '@/lib/indicateurs/cellule';
-import { etapeOf, typeIndicateurLabels } from '@/lib/indicateurs/rules';
+import { typeIndicateurLabels } from '@/lib/indicateurs/rules';
 import { isOuverte, lireBloc, refuseTransmission, type LigneGrille } from '@/lib/indicateurs/saisie';
 import { BarreValeurs } from './barre-valeurs';
 import { CelluleLue } from './cellule-lue';
@@ -39,7 +39,7 @@ export function GrilleValeurs({ lignes, colonnes, place, qui, enregistrer, geste
 
   const saisissables = lignes.flatMap((ligne) =>
     ligne.cellules
-      .filter((cellule) => isSaisissable(qui, cellule.epciId) && isOuverte(etapeOf(cellule.envoyee)))
+      .filter((cellule) => isSaisissable(qui, cellule.epciId) && isOuverte(cellule))
       .map((cellule) => ({ ligne, cellule, cle: cleDe(ligne.indicateurId, cellule.epciId) })),
   );
   const frappeDe = (one: (typeof saisissables)[number]) => grille.frappes.get(one.cle) ?? frappeOf(one.cellule);
@@ -56,6 +56,8 @@ export function GrilleValeurs({ lignes, colonnes, place, qui, enregistrer, geste
     if (event.key === 'Escape') {
       event.preventDefault();
       grille.undo(input.dataset.cle!);
+      // the next key replaces it, as in a spreadsheet
+      requestAnimationFrame(() => input.select());
     } else if (event.key === 'F2') {
       event.preventDefault();
       setDetail(input.dataset.cle!);
@@ -149,7 +151,7 @@ export function GrilleValeurs({ lignes, colonnes, place, qui, enregistrer, geste
                         <span className="visually-hidden">Ne se dit pas pour ce territoire</span>
                       </td>
                     );
-                  const isSaisie = isSaisissable(qui, epciId) && isOuverte(etapeOf(cellule.envoyee));
+                  const isSaisie = isSaisissable(qui, epciId) && isOuverte(cellule);
                   return isSaisie ? (
                     <CelluleSaisie
                       key={cle}

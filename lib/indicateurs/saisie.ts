@@ -1,5 +1,5 @@
 import { direCellule } from './cellule';
-import type { Donnee, EtapeValeur, TypeIndicateur } from './rules';
+import { etapeOf, type Donnee, type TypeIndicateur } from './rules';
 
 /** What is said of a cell, with who and when. */
 export type Dite = { donnee: Donnee; auteur: string | null; le: string };
@@ -64,9 +64,10 @@ export function texteOf(cellule: CelluleGrille): string {
   return direCellule(debutCellule(cellule));
 }
 
-/** Whether a référent may type in a cell at this stage: not while the cellule examines it, nor once it is validated. */
-export function isOuverte(etape: EtapeValeur): boolean {
-  return etape !== 'transmise' && etape !== 'validee';
+/** Whether a cell takes another text: the département's always does, an EPCI's not while it is examined nor once it is validated. */
+export function isOuverte({ epciId, envoyee }: CelluleGrille): boolean {
+  const etape = etapeOf(envoyee);
+  return epciId === null || (etape !== 'transmise' && etape !== 'validee');
 }
 
 /** Why a draft cannot be sent as it is; undefined when it can. */

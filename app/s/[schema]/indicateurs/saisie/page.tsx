@@ -84,6 +84,7 @@ export default async function SaisiePage({ params, searchParams }: Props) {
         </div>
         <div className="actions no-print">
           <Vues
+            label="Année"
             vues={annees
               .toReversed()
               .map((one) => ({ label: String(one), href: adresse({ annee: String(one) }), isCourante: one === annee }))}
@@ -91,15 +92,16 @@ export default async function SaisiePage({ params, searchParams }: Props) {
         </div>
       </div>
       {!action && places.length > 1 && (
-        <nav aria-label="Territoire" className={`${styles.territoires} no-print`}>
+        <div className={`${styles.territoires} no-print`}>
           <Vues
+            label="Territoire"
             vues={places.map(({ cle, sigle, attendent }) => ({
               label: attendent > 0 ? `${sigle} (${attendent})` : sigle,
               href: adresse({ territoire: cle }),
               isCourante: cle === territoire.cle,
             }))}
           />
-        </nav>
+        </div>
       )}
       {isFigee && (
         <p className="notice">
