@@ -43,7 +43,8 @@ const load = cache(async (code: string, siren: string) => {
     return {
       fiche,
       lues: await listConventions(db, fiche.schema.id, { epciId: fiche.epci.id }),
-      competences: can(viewer, 'lire', 'competence', place)
+      // public matters: whoever follows the scheme reads those of every EPCI
+      competences: can(viewer, 'lire', 'competence', { schemaId: place.schemaId })
         ? {
             lues: await listCompetences(db, place),
             ecrire: fiche.schema.etat !== 'clos' && can(viewer, 'ecrire', 'competence', place),
@@ -116,12 +117,14 @@ export default async function TerritoirePage({ params }: Props) {
             <Visa fiche={fiche} jour={jour} />
           </DemandesPanneau>
           {competences && (
-            <Competences
-              lues={competences.lues}
-              place={{ schemaId: schema.id, epciId: epci.id, sigle: epci.sigle }}
-              today={jour}
-              action={competences.ecrire ? enregistrerCompetence : null}
-            />
+            <div className={styles.competences}>
+              <Competences
+                lues={competences.lues}
+                place={{ schemaId: schema.id, epciId: epci.id, sigle: epci.sigle }}
+                today={jour}
+                action={competences.ecrire ? enregistrerCompetence : null}
+              />
+            </div>
           )}
           {conventions.length > 0 && (
             <section className={`panel ${styles.conventions}`} aria-labelledby="conventions">
