@@ -94,3 +94,13 @@ export type Organisation = { id: number; nom: string };
 export function listOrganisations(db: ViewerDb): Promise<Organisation[]> {
   return db.$queryRaw<Organisation[]>`select id, nom from organisation order by nom`;
 }
+
+/** The followed actions of a scheme, for an indicator to be of one. */
+export function listActionsSuivies(
+  db: ViewerDb,
+  schemaId: number,
+): Promise<{ id: number; code: string; titre: string }[]> {
+  return db.$queryRaw<{ id: number; code: string; titre: string }[]>`
+    select a.id, a.code, v.titre from action a join action_version v on v.id = a.version_id join fiche f on f.id = a.fiche_id
+    where a.schema_id = ${schemaId} and a.etat = 'active' order by f.ordre, f.code, a.ordre, a.code`;
+}

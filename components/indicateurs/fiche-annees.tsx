@@ -1,0 +1,92 @@
+import type { Annee } from '@/lib/indicateurs/annees';
+import { formatMesure } from '@/lib/indicateurs/cellule';
+import type { DefinitionLue } from '@/lib/indicateurs/data';
+import { Dessin } from './dessin';
+import styles from './fiche.module.css';
+
+type Props = { titre: string; definition: DefinitionLue; annees: readonly Annee[] };
+
+const chiffres = new Set(['nombre', 'pourcentage', 'montant']);
+
+/** An indicator year by year: the drawing, then the same values in a table with what they stand on. */
+export function FicheAnnees({ titre, definition, annees }: Props) {
+  const { type, unite, reference } = definition;
+  const isChiffre = chiffres.has(type);
+  const hasCible = annees.some(({ cible }) => cible !== null);
+  const mesure = (nombre: number | null) => (nombre === null ? '' : formatMesure(nombre, type));
+  const arrondi = (nombre: number | null) => (nombre === null ? null : Math.round(10 * nombre) / 10);
+  const points = [
+    ...(reference
+      ? [{ nom: `Réf. ${reference.annee}`, valeur: reference.valeur, trajectoire: reference.valeur, cible: null }]
+      : []),
+    ...annees.map((one) => ({
+      nom: String(one.annee),
+      valeur: arrondi(one.nombre),
+      trajectoire: hasCible ? arrondi(one.trajectoire) : null,
+      cible: one.cible,
+    })),
+  ];
+  const isDessine = isChiffre && points.filter(({ valeur, cible }) => valeur !== null || cible !== null).length > 1;
+  return (
+    <section className="panel" aria-labelledby="par-annee">
+      <h2 id="par-annee">Par année</h2>
+      {isDessine && (
+        <Dessin
+          points={points}
+          unite={type === 'pourcentage' ? '%' : type === 'montant' ? '€' : (unite ?? '')}
+          phrase={`${titre}, par année. Les mêmes valeurs sont dans le tableau qui suit.`}
+        />
+      )}
+      <div className="table-wrap" role="region" aria-labelledby="par-annee" tabIndex={0}>
+        <table className={`table ${styles.table}`}>
+          <thead>
+            <tr>
+              <th scope="col">Année</th>
+              <th scope="col">Valeur{unite && type !== 'pourcentage' && ` (${unite})`}</th>
+              {isChiffre && (
+                <th scope="col" className="num">
+                  Cible
+                </th>
+              )}
+              {isChiffre && hasCible && (
+                <th scope="col" className="num">
+                  Trajectoire
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {reference && (
+              <tr>
+                <th scope="row">Référence {reference.annee}</th>
+                <td>{mesure(reference.valeur)}</td>
+                {isChiffre && <td />}
+                {isChiffre && hasCible && <td className="num">{mesure(reference.valeur)}</td>}
+              </tr>
+            )}
+            {annees.map((one) => (
+              <tr key={one.annee}>
+                <th scope="row">
+                  {one.annee}
+                  {one.isFigee && <small>figée</small>}
+                </th>
+                <td>
+                  {one.isAVenir ? <span className={styles.absente}>À venir</span> : <Mots {...one} />}
+                  {one.appui && <small>{one.appui}</small>}
+                </td>
+                {isChiffre && <td className="num">{mesure(one.cible)}</td>}
+                {isChiffre && hasCible && <td className="num">{mesure(arrondi(one.trajectoire))}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const sansValeur = new Set(['Non renseignée', 'Non disponible', 'Sans objet', 'Par EPCI']);
+
+function Mots({ valeur }: Annee) {
+  return <span className={sansValeur.has(valeur) ? styles.absente : 'strong'}>{valeur}</span>;
+}
