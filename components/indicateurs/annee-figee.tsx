@@ -20,7 +20,6 @@ export function AnneeFigee({ schemaId, annee, isFigee, figer, rouvrir }: Props) 
   );
   return isFigee ? (
     <EnDialogue
-      key={`rouvrir-${annee}`}
       label={`Rouvrir ${annee}`}
       title={`Rouvrir l’année ${annee} ?`}
       action={rouvrir}
@@ -37,7 +36,6 @@ export function AnneeFigee({ schemaId, annee, isFigee, figer, rouvrir }: Props) 
     </EnDialogue>
   ) : (
     <EnDialogue
-      key={`figer-${annee}`}
       label={`Figer ${annee}`}
       title={`Figer l’année ${annee} ?`}
       action={figer}

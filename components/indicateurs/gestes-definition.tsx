@@ -51,7 +51,6 @@ export function GestesDefinition({ indicateur, autour, organisations, schema, an
     <>
       <EnDialogue
         {...commun}
-        key={`definir-${version?.numero ?? 0}`}
         label={version ? 'Changer la définition' : 'Qualifier'}
         title={version ? 'Changer la définition' : 'Qualifier cette ligne'}
         action={mutations.definirIndicateur}
