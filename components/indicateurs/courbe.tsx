@@ -8,6 +8,8 @@ import { formatNombre } from '@/lib/format';
 export type Point = {
   nom: string;
   valeur: number | null;
+  /** The same, when some of the EPCI concerned are missing from it. */
+  partielle: number | null;
   trajectoire: number | null;
   cible: number | null;
 };
@@ -15,6 +17,7 @@ export type CourbeProps = { points: readonly Point[]; unite: string };
 
 const couches = [
   ['valeur', 'Valeur'],
+  ['partielle', 'Valeur partielle'],
   ['trajectoire', 'Trajectoire'],
   ['cible', 'Cible'],
 ] as const;
@@ -25,6 +28,9 @@ export default function Courbe({ points, unite }: CourbeProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={[...points]} margin={{ top: 12, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <defs>
+          <Rayures id="partielle" />
+        </defs>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="nom" tickLine={false} stroke="var(--line-2)" height={24} />
         <YAxis
@@ -56,7 +62,15 @@ export default function Courbe({ points, unite }: CourbeProps) {
             ) : null;
           }}
         />
-        <Bar dataKey="valeur" fill="var(--accent)" isAnimationActive={false} maxBarSize={44} />
+        <Bar dataKey="valeur" stackId="valeur" fill="var(--accent)" isAnimationActive={false} maxBarSize={44} />
+        <Bar
+          dataKey="partielle"
+          stackId="valeur"
+          fill="url(#partielle)"
+          stroke="var(--accent)"
+          isAnimationActive={false}
+          maxBarSize={44}
+        />
         <Line
           dataKey="trajectoire"
           stroke="var(--ink-2)"
@@ -76,5 +90,15 @@ export default function Courbe({ points, unite }: CourbeProps) {
         />
       </ComposedChart>
     </ResponsiveContainer>
+  );
+}
+
+/** Hatching: a value that does not stand on everyone. */
+function Rayures({ id }: { id: string }) {
+  return (
+    <pattern id={id} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="8" height="8" fill="var(--card)" />
+      <path d="M2 0v8M6 0v8" stroke="var(--accent)" strokeWidth="1.6" />
+    </pattern>
   );
 }

@@ -15,16 +15,28 @@ type Props = CourbeProps & {
 
 /** The values of an indicator beside its targets, with its key. Never alone: a table with the same values stands under it. */
 export function Dessin({ phrase, ...courbe }: Props) {
-  const has = (code: 'trajectoire' | 'cible') => courbe.points.some((point) => point[code] !== null);
+  const has = (code: 'valeur' | 'partielle' | 'trajectoire' | 'cible') =>
+    courbe.points.some((point) => point[code] !== null);
   return (
     <div className={styles.dessin}>
       <ul className={`plain ${styles.legende}`} aria-hidden="true">
-        <li>
-          <svg width="14" height="14">
-            <rect width="14" height="14" fill="var(--accent)" />
-          </svg>
-          Valeur
-        </li>
+        {has('valeur') && (
+          <li>
+            <svg width="14" height="14">
+              <rect width="14" height="14" fill="var(--accent)" />
+            </svg>
+            Valeur
+          </li>
+        )}
+        {has('partielle') && (
+          <li>
+            <svg width="14" height="14">
+              <rect x="0.5" y="0.5" width="13" height="13" fill="var(--card)" stroke="var(--accent)" />
+              <path d="M0 7l7-7M0 14L14 0M7 14l7-7" stroke="var(--accent)" strokeWidth="1.6" />
+            </svg>
+            Valeur partielle : des EPCI manquent
+          </li>
+        )}
         {has('trajectoire') && (
           <li>
             <svg width="26" height="14">

@@ -17,16 +17,26 @@ export function FicheAnnees({ titre, definition, annees }: Props) {
   const arrondi = (nombre: number | null) => (nombre === null ? null : Math.round(10 * nombre) / 10);
   const points = [
     ...(reference
-      ? [{ nom: `Réf. ${reference.annee}`, valeur: reference.valeur, trajectoire: reference.valeur, cible: null }]
+      ? [
+          {
+            nom: `Réf. ${reference.annee}`,
+            valeur: reference.valeur,
+            partielle: null,
+            trajectoire: reference.valeur,
+            cible: null,
+          },
+        ]
       : []),
     ...annees.map((one) => ({
       nom: String(one.annee),
-      valeur: arrondi(one.nombre),
+      valeur: one.isPartielle ? null : arrondi(one.nombre),
+      partielle: one.isPartielle ? arrondi(one.nombre) : null,
       trajectoire: hasCible ? arrondi(one.trajectoire) : null,
       cible: one.cible,
     })),
   ];
-  const isDessine = isChiffre && points.filter(({ valeur, cible }) => valeur !== null || cible !== null).length > 1;
+  const isDessine =
+    isChiffre && points.filter(({ valeur, partielle, cible }) => (valeur ?? partielle ?? cible) !== null).length > 1;
   return (
     <section className="panel" aria-labelledby="par-annee">
       <h2 id="par-annee">Par année</h2>

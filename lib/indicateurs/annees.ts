@@ -15,8 +15,10 @@ export type Annee = {
   trajectoire: number | null;
   /** On what the value stands, or why there is none; null when there is nothing to say. */
   appui: string | null;
+  /** Some of the EPCI concerned are missing from it. */
+  isPartielle: boolean;
   isFigee: boolean;
-  /** Not begun: only its target is known. */
+  /** Not begun: only where it should be is known. */
   isAVenir: boolean;
 };
 
@@ -29,9 +31,10 @@ type Sources = {
   figees: readonly number[];
 };
 
-/** The years of a sheet: those begun, and those to come that have a target. */
+/** The years of a sheet: those begun, and those to come until the last target. */
 export function composeAnnees({ indicateur, versions, epcis, annees, figees }: Sources): Annee[] {
-  const aVenir = indicateur.cibles.map(({ annee }) => annee).filter((annee) => annee > annees.at(-1)!);
+  const [derniere, visee] = [annees.at(-1)!, Math.max(0, ...indicateur.cibles.map(({ annee }) => annee))];
+  const aVenir = Array.from({ length: Math.max(0, visee - derniere) }, (_, i) => derniere + 1 + i);
   const sigles = new Map(epcis.map(({ id, sigle }) => [id, sigle]));
   return [...annees, ...aVenir].map((annee) => {
     const lu = pourAnnee(indicateur, versions, annee);
@@ -43,6 +46,7 @@ export function composeAnnees({ indicateur, versions, epcis, annees, figees }: S
       cible: indicateur.cibles.find((cible) => cible.annee === annee)?.valeur ?? null,
       trajectoire: trajectoire(indicateur, annee),
       appui: synthese && appuiDe(lu, synthese, sigles),
+      isPartielle: synthese?.origine === 'epci' && synthese.agregat.sur < synthese.agregat.attendus,
       isFigee: figees.includes(annee),
       isAVenir: aVenir.includes(annee),
     };
@@ -72,9 +76,11 @@ function appuiDe({ definition, formule }: IndicateurLu, synthese: Synthese, sigl
       return synthese.le && `Relevé pour le département, le ${formatJour(synthese.le)}.`;
     case 'epci': {
       const { valeur, sur, attendus, manquants } = synthese.agregat;
+      if (attendus === 0) return 'Aucun EPCI n’est concerné.';
+      if (sur === 0) return `Aucun EPCI sur ${attendus}.`;
       const reste = manquants.length > 0 ? ` Manquent : ${nommer(manquants)}.` : '';
       const appui = `${sur} EPCI sur ${attendus}.${reste}`;
-      if (sur === 0 || valeur !== null) return appui;
+      if (valeur !== null) return appui;
       return definition?.agregation === 'aucune'
         ? `Ne s’additionne pas : se lit EPCI par EPCI. ${appui}`
         : `Ces valeurs n’en font pas une. ${appui}`;
