@@ -16,8 +16,9 @@ async function idOf(url: string, where: string): Promise<number> {
   return rows[0]!.id;
 }
 
-const VISE =
-  "v.echelle = 'epci' and v.type = 'nombre' and exists (select from indicateur_cible c where c.indicateur_id = i.id)";
+/** A number said by EPCI, with targets and values. */
+const VISE = `v.echelle = 'epci' and v.type = 'nombre' and exists (select from indicateur_cible c where c.indicateur_id = i.id)
+  and exists (select from valeur_indicateur x where x.indicateur_id = i.id and x.annee = 2026)`;
 
 test('la fiche dit par année et par EPCI ce que vaut l’indicateur, ce qui manque par son nom, et se télécharge', async ({
   page,
@@ -28,11 +29,11 @@ test('la fiche dit par année et par EPCI ce que vaut l’indicateur, ce qui man
   const id = await idOf(base.ownerUrl, VISE);
   await connecter(page, CELLULE);
   await page.goto(`${INDICATEURS}/${id}`);
-  const annees = page.getByRole('region', { name: 'Par année' }).first();
+  const annees = page.getByRole('region', { name: 'Par année' });
   await expect(annees.getByRole('row', { name: /^2025/ })).toContainText(/\d EPCI sur \d/);
   await expect(annees.getByRole('img')).toBeVisible();
   await expect(annees.locator('.recharts-surface')).toBeVisible();
-  const epcis = page.getByRole('region', { name: 'Par EPCI' }).first();
+  const epcis = page.getByRole('region', { name: 'Par EPCI' });
   await expect(epcis.getByRole('row', { name: /^Département/ })).toContainText(/Manquent : .*\bCCAPV\b/);
   await expect(epcis).toContainText('Non renseignée');
   await expect(epcis).toContainText('Sans objet');

@@ -47,7 +47,7 @@ export function FicheAnnees({ titre, definition, annees }: Props) {
           phrase={`${titre}, par année. Les mêmes valeurs sont dans le tableau qui suit.`}
         />
       )}
-      <div className="table-wrap" role="region" aria-labelledby="par-annee" tabIndex={0}>
+      <div className="table-wrap" role="region" aria-label="Tableau des années" tabIndex={0}>
         <table className={`table ${styles.table}`}>
           <thead>
             <tr>

@@ -22,7 +22,7 @@ export function FicheTerritoires({ indicateur, autour: { epcis, versions }, anne
   return (
     <section className="panel" aria-labelledby="par-epci">
       <h2 id="par-epci">Par EPCI</h2>
-      <div className="table-wrap" role="region" aria-labelledby="par-epci" tabIndex={0}>
+      <div className="table-wrap" role="region" aria-label="Tableau des EPCI" tabIndex={0}>
         <table className={`table ${styles.table}`}>
           <thead>
             <tr>

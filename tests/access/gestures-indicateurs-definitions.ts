@@ -40,7 +40,7 @@ function onIndicateur(name: keyof typeof indicateurs, champs: Attempt['fields'],
     const indicateurId = await insertId(client, 'indicateur', { schema_id: schemaId, libelle_source: 'Essai' });
     await insertId(client, 'indicateur_version', {
       ...{ ...termes, indicateur_id: indicateurId, schema_id: schemaId, numero: 1, des_annee: 2025 },
-      ...{ libelle: 'Essai d’avant', periodicite: 'annuelle', graduations: [] },
+      ...{ libelle: 'Essai d’avant', periodicite: 'annuelle' },
     });
     await client.query('update indicateur set etat = $2, motif_etat = $3 where id = $1', [
       ...[indicateurId, etat],
