@@ -6,6 +6,7 @@ import { FicheAnnees } from '@/components/indicateurs/fiche-annees';
 import { FicheDefinition } from '@/components/indicateurs/fiche-definition';
 import { FicheHistoire } from '@/components/indicateurs/fiche-histoire';
 import { FicheTerritoires } from '@/components/indicateurs/fiche-territoires';
+import styles from '@/components/indicateurs/fiche.module.css';
 import { GestesDefinition } from '@/components/indicateurs/gestes-definition';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
@@ -77,7 +78,7 @@ export default async function IndicateurPage({ params }: Props) {
           <Imprimer />
         </div>
       </div>
-      <div className="stack">
+      <div className={`stack ${styles.fiche}`}>
         {!definition && etat === 'a_qualifier' && (
           <div className="empty">
             <p className="strong">Cette ligne du schéma n’est pas encore un indicateur.</p>
