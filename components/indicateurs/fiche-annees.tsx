@@ -47,6 +47,7 @@ export function FicheAnnees({ titre, definition, annees }: Props) {
           phrase={`${titre}, par année. Les mêmes valeurs sont dans le tableau qui suit.`}
         />
       )}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1) */}
       <div className="table-wrap" role="region" aria-label="Tableau des années" tabIndex={0}>
         <table className={`table ${styles.table}`}>
           <thead>

@@ -22,6 +22,7 @@ export function FicheTerritoires({ indicateur, autour: { epcis, versions }, anne
   return (
     <section className="panel" aria-labelledby="par-epci">
       <h2 id="par-epci">Par EPCI</h2>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1) */}
       <div className="table-wrap" role="region" aria-label="Tableau des EPCI" tabIndex={0}>
         <table className={`table ${styles.table}`}>
           <thead>
