@@ -1,4 +1,5 @@
 import { Prisma, type ViewerDb } from '@/lib/db';
+import { donneeJson } from './lecture';
 import type { Agregation, Donnee, Echelle, EtatIndicateur, Periodicite, Sens, TypeIndicateur } from './rules';
 
 /** The definition in force for the last year read. */
@@ -108,12 +109,4 @@ export async function readIndicateurs(
       .filter(({ formule }) => formule === row.formule)
       .map(({ jour, valeur, epcis }) => ({ annee: Number(jour.slice(0, 4)), jour, valeur, epcis })),
   }));
-}
-
-/** The data of a row of values or of drafts, as `Donnee`. */
-export function donneeJson(alias: 'b' | 'c' | 'v'): Prisma.Sql {
-  const of = Prisma.raw(alias);
-  return Prisma.sql`json_build_object('statut', ${of}.statut, 'valeur', ${of}.valeur, 'numerateur', ${of}.numerateur,
-    'denominateur', ${of}.denominateur, 'jour', ${of}.jour, 'graduation', ${of}.graduation, 'commentaire', ${of}.commentaire,
-    'source', ${of}.source, 'isEstimee', ${of}.is_estimee)`;
 }

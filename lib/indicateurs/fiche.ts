@@ -1,5 +1,6 @@
 import type { ViewerDb } from '@/lib/db';
-import { donneeJson, type DefinitionLue, type IndicateurLu } from './data';
+import type { DefinitionLue, IndicateurLu } from './data';
+import { donneeJson } from './lecture';
 import type { Donnee, EtatIndicateur } from './rules';
 
 /** A definition, from its first year until the next one. */

@@ -7,6 +7,7 @@ import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesConventions } from './gestures-conventions.ts';
 import { gesturesDocuments } from './gestures-documents.ts';
 import { gesturesDefinitions } from './gestures-indicateurs-definitions.ts';
+import { gesturesIndicateursSaisie } from './gestures-indicateurs-saisie.ts';
 import { gesturesOrganisations } from './gestures-organisations.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
@@ -34,6 +35,7 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesConventions,
   ...gesturesDocuments,
   ...gesturesDefinitions,
+  ...gesturesIndicateursSaisie,
   ...gesturesOrganisations,
   ...gesturesTerritoires,
   ...gesturesMaRemontee,
