@@ -12,7 +12,7 @@ const chiffres = new Set(['nombre', 'pourcentage', 'montant']);
 export function FicheAnnees({ titre, definition, annees }: Props) {
   const { type, unite, reference } = definition;
   const isChiffre = chiffres.has(type);
-  const hasCible = annees.some(({ cible }) => cible !== null);
+  const isVise = isChiffre && annees.some(({ cible }) => cible !== null);
   const mesure = (nombre: number | null) => (nombre === null ? '' : formatMesure(nombre, type));
   const arrondi = (nombre: number | null) => (nombre === null ? null : Math.round(10 * nombre) / 10);
   const points = [
@@ -31,7 +31,7 @@ export function FicheAnnees({ titre, definition, annees }: Props) {
       nom: String(one.annee),
       valeur: one.isPartielle ? null : arrondi(one.nombre),
       partielle: one.isPartielle ? arrondi(one.nombre) : null,
-      trajectoire: hasCible ? arrondi(one.trajectoire) : null,
+      trajectoire: isVise ? arrondi(one.trajectoire) : null,
       cible: one.cible,
     })),
   ];
@@ -54,12 +54,12 @@ export function FicheAnnees({ titre, definition, annees }: Props) {
             <tr>
               <th scope="col">Année</th>
               <th scope="col">Valeur{unite && type !== 'pourcentage' && ` (${unite})`}</th>
-              {isChiffre && (
+              {isVise && (
                 <th scope="col" className="num">
                   Cible
                 </th>
               )}
-              {isChiffre && hasCible && (
+              {isVise && (
                 <th scope="col" className="num">
                   Trajectoire
                 </th>
@@ -71,8 +71,8 @@ export function FicheAnnees({ titre, definition, annees }: Props) {
               <tr>
                 <th scope="row">Référence {reference.annee}</th>
                 <td>{mesure(reference.valeur)}</td>
-                {isChiffre && <td />}
-                {isChiffre && hasCible && <td className="num">{mesure(reference.valeur)}</td>}
+                {isVise && <td />}
+                {isVise && <td className="num">{mesure(reference.valeur)}</td>}
               </tr>
             )}
             {annees.map((one) => (
@@ -85,8 +85,8 @@ export function FicheAnnees({ titre, definition, annees }: Props) {
                   {one.isAVenir ? <span className={styles.absente}>À venir</span> : <Mots {...one} />}
                   {one.appui && <small>{one.appui}</small>}
                 </td>
-                {isChiffre && <td className="num">{mesure(one.cible)}</td>}
-                {isChiffre && hasCible && <td className="num">{mesure(arrondi(one.trajectoire))}</td>}
+                {isVise && <td className="num">{mesure(one.cible)}</td>}
+                {isVise && <td className="num">{mesure(arrondi(one.trajectoire))}</td>}
               </tr>
             ))}
           </tbody>

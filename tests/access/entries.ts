@@ -73,7 +73,7 @@ app/organisations/page.tsx                          connexion                   
 /** Somebody and something of each place. */
 export type Ids = Record<
   Place,
-  { action: number; fiche: number; person: number; convention: number; document: number; organisation: number; indicateur: number }
+  Record<'action' | 'fiche' | 'person' | 'convention' | 'document' | 'organisation' | 'indicateur', number>
 >;
 
 /** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
