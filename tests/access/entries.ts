@@ -63,6 +63,9 @@ app/conventions/[id]/page.tsx                       connexion                   
 app/administration/schemas/page.tsx                 connexion                      404            404                  404                          404            404            404            200
 app/administration/schemas/nouveau/page.tsx         connexion                      404            404                  404                          404            404            404            200
 app/s/[schema]/organisations/page.tsx               connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/indicateurs/nouveau/page.tsx         connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/indicateurs/[id]/page.tsx            connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    404/404/404    200/200/200
+app/s/[schema]/indicateurs/[id]/export/route.ts     401/401/401                    200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    404/404/404    200/200/200
 app/s/[schema]/organisations/[id]/page.tsx          connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    200/404/404    200/200/200
 app/organisations/page.tsx                          connexion                      organisations  organisations        organisations                organisations  organisations  organisations  404
 `);
@@ -70,7 +73,7 @@ app/organisations/page.tsx                          connexion                   
 /** Somebody and something of each place. */
 export type Ids = Record<
   Place,
-  { action: number; fiche: number; person: number; convention: number; document: number; organisation: number }
+  Record<'action' | 'fiche' | 'person' | 'convention' | 'document' | 'organisation' | 'indicateur', number>
 >;
 
 /** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
@@ -81,6 +84,11 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/evolution/page.tsx': '/evolution',
   'app/conventions/page.tsx': '/conventions',
   'app/conventions/[id]/page.tsx': (_, ids) => `/conventions/${ids.ici.convention}`,
+  'app/s/[schema]/indicateurs/nouveau/page.tsx': (place) => `/s/${schemaOf(place)}/indicateurs/nouveau`,
+  'app/s/[schema]/indicateurs/[id]/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/indicateurs/${ids[place].indicateur}`,
+  'app/s/[schema]/indicateurs/[id]/export/route.ts': (place, ids) =>
+    `/s/${schemaOf(place)}/indicateurs/${ids[place].indicateur}/export`,
   'app/organisations/page.tsx': '/organisations',
   'app/s/[schema]/organisations/page.tsx': (place) => `/s/${schemaOf(place)}/organisations`,
   'app/s/[schema]/organisations/[id]/page.tsx': (place, ids) =>
@@ -171,6 +179,14 @@ app/s/[schema]/conventions/[id]/documents/route.ts#POST                  session
 app/s/[schema]/documents/[id]/route.ts#POST                              session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
 app/s/[schema]/documents/[id]/mutations.ts#modifierDocument              session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
 app/s/[schema]/documents/[id]/mutations.ts#retirerDocument               session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#creerIndicateur                  session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#definirIndicateur                session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#scinderIndicateur                session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#retirerIndicateur                session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#retablirIndicateur               session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#enregistrerCibles                session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              introuvable/introuvable/introuvable  refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#figerAnnee                       session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
+app/s/[schema]/indicateurs/mutations.ts#rouvrirAnnee                     session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/organisations/mutations.ts#enregistrerOrganisation        session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/organisations/mutations.ts#enregistrerContact             session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/s/[schema]/organisations/mutations.ts#retirerContact                 session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/introuvable/introuvable        refus/introuvable/introuvable        introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  introuvable/introuvable/introuvable  refus/fait/introuvable        introuvable/refus/introuvable

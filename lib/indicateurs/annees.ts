@@ -1,0 +1,89 @@
+import { formatJour, formatListe } from '@/lib/format';
+import { formatMesure, formatValeur } from './cellule';
+import type { IndicateurLu } from './data';
+import { pourAnnee, type VersionLue } from './fiche';
+import { nombreSynthese, synthetiser, type Synthese } from './synthese';
+import { trajectoire } from './trajectoire';
+
+/** What an indicator is worth in a year, in words and as a number, and what it stands on. */
+export type Annee = {
+  annee: number;
+  valeur: string;
+  /** Null for a day, a word, or nothing. */
+  nombre: number | null;
+  cible: number | null;
+  trajectoire: number | null;
+  /** On what the value stands, or why there is none; null when there is nothing to say. */
+  appui: string | null;
+  /** Some of the EPCI concerned are missing from it. */
+  isPartielle: boolean;
+  isFigee: boolean;
+  /** Not begun: only where it should be is known. */
+  isAVenir: boolean;
+};
+
+type Sources = {
+  indicateur: IndicateurLu;
+  versions: readonly VersionLue[];
+  epcis: readonly { id: number; sigle: string }[];
+  /** The years that have begun. */
+  annees: readonly number[];
+  figees: readonly number[];
+};
+
+/** The years of a sheet: those begun, and those to come until the last target. */
+export function composeAnnees({ indicateur, versions, epcis, annees, figees }: Sources): Annee[] {
+  const [derniere, visee] = [annees.at(-1)!, Math.max(0, ...indicateur.cibles.map(({ annee }) => annee))];
+  const aVenir = Array.from({ length: Math.max(0, visee - derniere) }, (_, i) => derniere + 1 + i);
+  const sigles = new Map(epcis.map(({ id, sigle }) => [id, sigle]));
+  return [...annees, ...aVenir].map((annee) => {
+    const lu = pourAnnee(indicateur, versions, annee);
+    const synthese = aVenir.includes(annee) ? null : synthetiser(lu, annee);
+    return {
+      annee,
+      valeur: mots(lu, synthese),
+      nombre: nombreSynthese(synthese),
+      cible: indicateur.cibles.find((cible) => cible.annee === annee)?.valeur ?? null,
+      trajectoire: trajectoire(indicateur, annee),
+      appui: synthese && appuiDe(lu, synthese, sigles),
+      isPartielle: synthese?.origine === 'epci' && synthese.agregat.sur < synthese.agregat.attendus,
+      isFigee: figees.includes(annee),
+      isAVenir: aVenir.includes(annee),
+    };
+  });
+}
+
+function mots({ definition }: IndicateurLu, synthese: Synthese | null): string {
+  if (!definition || !synthese) return '';
+  if (synthese.origine !== 'epci') return formatValeur(synthese.donnee, definition.type);
+  const { valeur, sur } = synthese.agregat;
+  if (valeur !== null) return formatMesure(valeur, definition.type);
+  return sur === 0 ? 'Non renseignée' : 'Par EPCI';
+}
+
+function appuiDe({ definition, formule }: IndicateurLu, synthese: Synthese, sigles: Map<number, string>) {
+  const nommer = (ids: readonly (number | string)[]) => formatListe(ids.map((id) => sigles.get(Number(id)) ?? ''));
+  switch (synthese.origine) {
+    case 'calcul': {
+      const { jour, epcis } = synthese.calcul;
+      const comptes = epcis && (epcis.length > 0 ? ` : ${nommer(epcis)}` : ' : aucun EPCI');
+      return `Calculé au ${formatJour(jour)}${comptes ?? ''}.`;
+    }
+    case 'figee':
+      return `Calculé, figé le ${formatJour(synthese.le)}.`;
+    case 'departement':
+      if (formule) return 'Rien à compter pour cette année.';
+      return synthese.le && `Relevé pour le département, le ${formatJour(synthese.le)}.`;
+    case 'epci': {
+      const { valeur, sur, attendus, manquants } = synthese.agregat;
+      if (attendus === 0) return 'Aucun EPCI n’est concerné.';
+      if (sur === 0) return `Aucun EPCI sur ${attendus}.`;
+      const reste = manquants.length > 0 ? ` Manquent : ${nommer(manquants)}.` : '';
+      const appui = `${sur} EPCI sur ${attendus}.${reste}`;
+      if (valeur !== null) return appui;
+      return definition?.agregation === 'aucune'
+        ? `Ne s’additionne pas : se lit EPCI par EPCI. ${appui}`
+        : `Ces valeurs n’en font pas une. ${appui}`;
+    }
+  }
+}
