@@ -135,6 +135,7 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/bilans$/.test(pathname)) return 'bilans';
   if (/^\/s\/[^/]+\/conventions$/.test(pathname)) return 'conventions';
   if (/^\/s\/[^/]+\/conventions\/\d+$/.test(pathname)) return 'convention';
+  if (/^\/s\/[^/]+\/indicateurs$/.test(pathname)) return 'indicateurs';
   if (/^\/s\/[^/]+\/organisations$/.test(pathname)) return 'organisations';
   if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';

@@ -28,6 +28,9 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/s/[schema]/conventions/[id]/page': ['/s/04-2025/conventions/1', 'cellule.etat'],
   // a piece, of 512 ko at most, is one more query
   '/s/[schema]/documents/[id]/route': ['/s/04-2025/documents/1', 'cellule.etat'],
+  '/indicateurs/page': ['/indicateurs', 'copil'],
+  '/s/[schema]/indicateurs/page': ['/s/04-2025/indicateurs', 'cellule.etat'],
+  '/s/[schema]/indicateurs/export/route': ['/s/04-2025/indicateurs/export', 'cellule.etat'],
   '/s/[schema]/indicateurs/saisie/page': ['/s/04-2025/indicateurs/saisie?territoire=200071033', 'cellule.etat'],
   '/organisations/page': ['/organisations', 'copil'],
   '/s/[schema]/organisations/page': ['/s/04-2025/organisations', 'cellule.etat'],

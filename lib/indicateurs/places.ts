@@ -27,12 +27,3 @@ export async function listPlaces(
       array(select annee from annee_figee where schema_id = ${schemaId} and rouverte_le is null order by 1) as figees`;
   return { places: row?.places ?? [], figees: row?.figees ?? [] };
 }
-
-/** The years of a scheme that may hold values: from its first to the current one, the last first. */
-export function anneesDe(dateDebut: Jour, dateFin: Jour, today: Jour): number[] {
-  const [debut, fin] = [
-    Number(dateDebut.slice(0, 4)),
-    Math.min(Number(dateFin.slice(0, 4)), Number(today.slice(0, 4))),
-  ];
-  return Array.from({ length: Math.max(0, fin - debut + 1) }, (_, i) => fin - i);
-}

@@ -4,7 +4,7 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « indicateurs », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
@@ -45,6 +45,9 @@ app/ma-remontee/page.tsx                            connexion                   
 app/s/[schema]/ma-remontee/page.tsx                 connexion/connexion/connexion  404/404/404    404/404/404          ma-remontee/ma-remontee/404  404/404/404    404/404/404    404/404/404    404/404/404
 app/s/[schema]/ma-remontee/[siren]/page.tsx         connexion/connexion/connexion  404/404/404    404/404/404          200/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
 app/s/[schema]/indicateurs/saisie/page.tsx          connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/indicateurs/page.tsx                 connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/indicateurs/export/route.ts          401/401/401                    200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    404/404/404    200/200/200
+app/indicateurs/page.tsx                            connexion                      indicateurs    indicateurs          indicateurs                  indicateurs    indicateurs    indicateurs    404
 app/remontees/page.tsx                              connexion                      remontees      remontees            remontees                    remontees      remontees      remontees      404
 app/s/[schema]/remontees/page.tsx                   connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
 app/s/[schema]/remontees/[siren]/page.tsx           connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
@@ -120,6 +123,9 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/administration/schemas/page.tsx': '/administration/schemas',
   'app/administration/schemas/nouveau/page.tsx': '/administration/schemas/nouveau',
   'app/ma-remontee/page.tsx': '/ma-remontee',
+  'app/indicateurs/page.tsx': '/indicateurs',
+  'app/s/[schema]/indicateurs/page.tsx': (place) => `/s/${schemaOf(place)}/indicateurs`,
+  'app/s/[schema]/indicateurs/export/route.ts': (place) => `/s/${schemaOf(place)}/indicateurs/export`,
   'app/s/[schema]/indicateurs/saisie/page.tsx': (place) =>
     `/s/${schemaOf(place)}/indicateurs/saisie?territoire=${sirenOf(place)}`,
   'app/s/[schema]/ma-remontee/page.tsx': (place) => `/s/${schemaOf(place)}/ma-remontee`,

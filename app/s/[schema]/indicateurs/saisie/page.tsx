@@ -8,8 +8,9 @@ import { can, type Viewer } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
+import { anneesDe } from '@/lib/indicateurs/fiche';
 import { readGrille } from '@/lib/indicateurs/grille';
-import { anneesDe, listPlaces, type PlaceSaisie } from '@/lib/indicateurs/places';
+import { listPlaces, type PlaceSaisie } from '@/lib/indicateurs/places';
 import type { LigneGrille } from '@/lib/indicateurs/saisie';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readSchema } from '@/lib/suivi/tableau';
@@ -45,7 +46,7 @@ export default async function SaisiePage({ params, searchParams }: Props) {
   const actionId = Number(/^[0-9]{1,9}$/.exec(search.get('action') ?? '')?.[0]) || null;
   const { schema, annees, annee, figees, places, territoire, lignes } = await asViewer(viewer, async (db) => {
     const schema = (await readSchema(db, code)) ?? notFound();
-    const annees = anneesDe(schema.dateDebut, schema.dateFin, jour);
+    const annees = anneesDe(schema, jour).toReversed();
     const annee = annees.find((one) => String(one) === search.get('annee')) ?? annees[0] ?? notFound();
     const { places, figees } = await listPlaces(db, { schemaId: schema.id, annee, today: jour });
     const ouvertes = placesDe(viewer, schema.id, places);
