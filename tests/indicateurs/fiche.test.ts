@@ -3,6 +3,7 @@ import { composeAnnees } from '@/lib/indicateurs/annees';
 import type { IndicateurLu } from '@/lib/indicateurs/data';
 import { anneesDe, versionPour, type VersionLue } from '@/lib/indicateurs/fiche';
 import type { Donnee } from '@/lib/indicateurs/rules';
+import { trajectoire } from '@/lib/indicateurs/trajectoire';
 
 const version: VersionLue = {
   ...{
@@ -83,6 +84,18 @@ test('les années vont du début du schéma à aujourd’hui, puis sans trou jus
     [2027, true, null],
     [2028, true, 40],
   ]);
+});
+
+test('la trajectoire va droit de la référence à chaque cible, et ne dit rien hors d’elles', () => {
+  const definition = { ...version, reference: { valeur: 10, annee: 2024 } };
+  const cibles = [
+    { annee: 2026, valeur: 20 },
+    { annee: 2030, valeur: 60 },
+  ];
+  const [avant, ...annees] = [2023, 2024, 2025, 2026, 2028, 2030, 2031];
+  expect(annees.map((annee) => trajectoire({ definition, cibles }, annee))).toEqual([10, 15, 20, 40, 60, null]);
+  expect(trajectoire({ definition, cibles }, avant!)).toBeNull();
+  expect(trajectoire({ definition: version, cibles: [] }, 2026)).toBeNull();
 });
 
 test('chaque année se lit avec la définition qui vaut pour elle, la première avant toutes', () => {
