@@ -99,7 +99,10 @@ export async function readIndicateurs(
       group by 1) d on d.indicateur_id = i.id
     where i.schema_id = ${schemaId} ${Prisma.join(only, ' ')}
     order by a.id is not null, f.code, a.ordre, a.code, i.ordre, i.id`,
-    await db.$queryRaw<(Omit<CalculLu, 'annee'> & { formule: string })[]>`
+    // an EPCI types its values: none of them is computed
+    epciId !== undefined
+      ? []
+      : await db.$queryRaw<(Omit<CalculLu, 'annee'> & { formule: string })[]>`
     select formule, to_char(jour, 'YYYY-MM-DD') as jour, valeur::float8 as valeur, epcis
     from indicateurs.calculer(${schemaId}, ${jours}::date[])`,
   ];

@@ -75,13 +75,11 @@ export default async function IndicateursPage({ params, searchParams }: Props) {
           {isLu && (
             <Vues
               label="Année"
-              vues={annees
-                .toReversed()
-                .map((one) => ({
-                  label: String(one),
-                  href: adresse({ annee: String(one) }),
-                  isCourante: one === annee,
-                }))}
+              vues={annees.toReversed().map((one) => ({
+                label: String(one),
+                href: adresse({ annee: String(one) }),
+                isCourante: one === annee,
+              }))}
             />
           )}
           {isSaisi && (

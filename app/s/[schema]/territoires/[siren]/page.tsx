@@ -6,6 +6,7 @@ import { VisaGestes } from '@/components/campagnes/visa-gestes';
 import { ConventionsDeEpci } from '@/components/conventions/liees';
 import { ActionsTerritoire } from '@/components/territoires/actions-territoire';
 import { AxesCompares } from '@/components/territoires/axes-compares';
+import { IndicateursLies } from '@/components/indicateurs/lies';
 import { Competences } from '@/components/territoires/competences';
 import { DemandesPanneau } from '@/components/territoires/demandes-panneau';
 import styles from '@/components/territoires/fiche.module.css';
@@ -23,6 +24,8 @@ import { listConventions } from '@/lib/conventions/data';
 import { suivre } from '@/lib/conventions/registre';
 import { asViewer } from '@/lib/db';
 import { formatCompte, formatJour, formatNombre } from '@/lib/format';
+import { readIndicateurs } from '@/lib/indicateurs/data';
+import { deuxAnnees, liesDeEpci } from '@/lib/indicateurs/lies';
 import { listCompetences } from '@/lib/territoires/competence-ecriture';
 import { readFicheTerritoire, type FicheTerritoire, type MandatGere } from '@/lib/territoires/fiche-territoire';
 import { natureEpciLabels } from '@/lib/territoires/rules';
@@ -43,6 +46,9 @@ const load = cache(async (code: string, siren: string) => {
     return {
       fiche,
       lues: await listConventions(db, fiche.schema.id, { epciId: fiche.epci.id }),
+      indicateurs: can(viewer, 'lire', 'valeur', { schemaId: place.schemaId })
+        ? await readIndicateurs(db, { schemaId: place.schemaId, ...deuxAnnees(jour), epciId: place.epciId })
+        : null,
       // public matters: whoever follows the scheme reads those of every EPCI
       competences: can(viewer, 'lire', 'competence', { schemaId: place.schemaId })
         ? {
@@ -52,8 +58,8 @@ const load = cache(async (code: string, siren: string) => {
         : null,
     };
   });
-  const { fiche, lues, competences } = found ?? notFound();
-  return { fiche, jour, competences, conventions: suivre(lues, jour) };
+  const { fiche, lues, competences, indicateurs } = found ?? notFound();
+  return { fiche, jour, competences, indicateurs, conventions: suivre(lues, jour) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -64,7 +70,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TerritoirePage({ params }: Props) {
   const { schema: code, siren } = await params;
-  const { fiche, jour, competences, conventions } = await load(code, siren);
+  const { fiche, jour, competences, indicateurs, conventions } = await load(code, siren);
   const { schema, epci, actions, axes, mandats, can: rights } = fiche;
   return (
     <main id="contenu" tabIndex={-1} className={`${styles.page} une-page`}>
@@ -131,6 +137,16 @@ export default async function TerritoirePage({ params }: Props) {
               <h2 id="conventions">Conventions</h2>
               <ConventionsDeEpci conventions={conventions} base={`/s/${code}/conventions`} today={jour} />
             </section>
+          )}
+          {indicateurs && (
+            <div className="no-print">
+              <IndicateursLies
+                lignes={liesDeEpci(indicateurs, epci.id, Number(jour.slice(0, 4)))}
+                annee={Number(jour.slice(0, 4))}
+                base={`/s/${code}/indicateurs`}
+                saisie={rights.saisir || rights.nommer ? `/s/${code}/indicateurs/saisie?territoire=${siren}` : null}
+              />
+            </div>
           )}
           <Retards code={code} sigle={epci.sigle} actions={actions} today={jour} lireLocal={rights.lireLocal} />
         </div>
