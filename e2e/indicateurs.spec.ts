@@ -15,7 +15,8 @@ test('la cellule lit les valeurs de l’année, ce qui manque par son nom, et le
   await expect(msap).toContainText('Calculé au 22 novembre 2026 : PAA, DLVA, CCAPV, JLVD et CCPFML.');
   await expect(page.getByRole('row', { name: /raccordés à la fibre/ }).first()).toContainText(/\d EPCI sur 8\./);
   const sans = page.getByRole('region', { name: /Aucun indicateur défini/ });
-  await expect(sans.getByRole('listitem')).toHaveCount(9);
+  // nine of the scheme, one of which was withdrawn
+  await expect(sans.getByRole('listitem')).toHaveCount(8);
   await verifierAccessibilite(page);
   await page.getByRole('checkbox', { name: /^Valeur manquante/ }).check();
   await expect(page).toHaveURL(`${INDICATEURS}?alerte=manquante`);

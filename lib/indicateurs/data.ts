@@ -54,7 +54,7 @@ type Which = {
 
 /**
  * The indicators of a scheme (or one, or those of an action or that an EPCI is expected to say), in the order of the actions, with
- * their targets, and their values of the years asked: two statements, whatever their number.
+ * their targets, their values of the years asked and what is computed: one statement, whatever their number.
  */
 export async function readIndicateurs(
   db: ViewerDb,
@@ -67,9 +67,10 @@ export async function readIndicateurs(
       ? Prisma.empty
       : Prisma.sql`and i.etat = 'actif' and i.formule is null and v.echelle <> 'departement' and indicateurs.concerne(i.id, ${epciId})`,
   ];
-  const jours = annees.map((annee) => (today < `${annee}-12-31` ? today : `${annee}-12-31`));
-  const [rows, calculs] = [
-    await db.$queryRaw<Omit<IndicateurLu, 'calculs'>[]>`
+  // an EPCI types its values: none of them is computed
+  const jours =
+    epciId === undefined ? annees.map((annee) => (today < `${annee}-12-31` ? today : `${annee}-12-31`)) : [];
+  return db.$queryRaw<IndicateurLu[]>`
     select i.id, i.revision, i.etat, i.motif_etat as "motifEtat", i.libelle_source as "libelleSource", i.issu_de_id as "issuDeId", i.formule,
       p.nom as proprietaire,
       case when a.id is not null then json_build_object('id', a.id, 'code', a.code, 'titre', w.titre) end as action,
@@ -81,7 +82,7 @@ export async function readIndicateurs(
         from indicateur_cible c where c.indicateur_id = i.id), '[]') as cibles,
       case when v.echelle <> 'departement' then array(select s.epci_id from schema_epci s where s.schema_id = i.schema_id
         and (s.epci_id = any (e.epcis) or e.epcis = '{}') order by s.ordre) else '{}' end as epcis,
-      coalesce(d.valeurs, '[]') as valeurs
+      coalesce(d.valeurs, '[]') as valeurs, coalesce(k.calculs, '[]') as calculs
     from indicateur i
     left join action a on a.id = i.action_id
     left join action_version w on w.id = a.version_id
@@ -97,19 +98,9 @@ export async function readIndicateurs(
         ${id === undefined ? Prisma.empty : Prisma.sql`and c.indicateur_id = ${id}`}
         ${epciId === undefined ? Prisma.empty : Prisma.sql`and c.epci_id = ${epciId}`}
       group by 1) d on d.indicateur_id = i.id
+    left join (select x.formule, json_agg(json_build_object('annee', extract(year from x.jour), 'jour', x.jour, 'valeur', x.valeur,
+        'epcis', x.epcis) order by x.jour) as calculs
+      from indicateurs.calculer(${schemaId}, ${jours}::date[]) x group by 1) k on k.formule = i.formule
     where i.schema_id = ${schemaId} ${Prisma.join(only, ' ')}
-    order by a.id is not null, f.code, a.ordre, a.code, i.ordre, i.id`,
-    // an EPCI types its values: none of them is computed
-    epciId !== undefined
-      ? []
-      : await db.$queryRaw<(Omit<CalculLu, 'annee'> & { formule: string })[]>`
-    select formule, to_char(jour, 'YYYY-MM-DD') as jour, valeur::float8 as valeur, epcis
-    from indicateurs.calculer(${schemaId}, ${jours}::date[])`,
-  ];
-  return rows.map((row) => ({
-    ...row,
-    calculs: calculs
-      .filter(({ formule }) => formule === row.formule)
-      .map(({ jour, valeur, epcis }) => ({ annee: Number(jour.slice(0, 4)), jour, valeur, epcis })),
-  }));
+    order by a.id is not null, f.code, a.ordre, a.code, i.ordre, i.id`;
 }

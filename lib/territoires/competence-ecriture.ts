@@ -5,19 +5,8 @@ import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, databaseError, Introuvable, Refus } from '@/lib/errors';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 import { readVersionEcrite } from '@/lib/version-ecrite';
-import { caractereLabels, competenceLabels, type Caractere, type Competence, type CompetenceLue } from './competences';
+import { caractereLabels, competenceLabels, type Caractere, type Competence } from './competences';
 import type { enregistrerCompetenceInput } from './input';
-
-/** The competences of an EPCI, the latest first; one query. */
-export function listCompetences(
-  db: ViewerDb,
-  { schemaId, epciId }: { schemaId: number; epciId: number },
-): Promise<CompetenceLue[]> {
-  return db.$queryRaw<CompetenceLue[]>`
-    select id, revision, competence::text as competence, precision, caractere::text as caractere, prise_le::text as "priseLe", deliberation,
-      interet_defini_le::text as "interetDefiniLe", rendue_le::text as "rendueLe"
-    from competence_epci where schema_id = ${schemaId} and epci_id = ${epciId} order by prise_le desc, id desc`;
-}
 
 /** Writes a competence of an EPCI, new or not: its référent and the cellule. Refuses the same one twice on a day, and one to come. */
 export async function saveCompetence(

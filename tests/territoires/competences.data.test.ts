@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer } from '@/lib/db';
 import { Conflit, Refus } from '@/lib/errors';
-import { listCompetences, readCompetenceEcrite, saveCompetence } from '@/lib/territoires/competence-ecriture';
+import { readCompetenceEcrite, saveCompetence } from '@/lib/territoires/competence-ecriture';
+import { readFicheTerritoire } from '@/lib/territoires/fiche-territoire';
 import { interetAttendu, isDetenue } from '@/lib/territoires/competences';
 import { enregistrerCompetenceInput } from '@/lib/territoires/input';
 import type { CastName } from '../../prisma/seed/cast.ts';
@@ -26,7 +27,10 @@ const enregistrer = (more: object = {}, viewer = scene.cellule) =>
     (db) => saveCompetence(db, viewer, enregistrerCompetenceInput.parse({ ...place, ...champs, ...more }), AUJOURDHUI),
     { write: true },
   );
-const lister = () => asViewer(scene.cellule, (db) => listCompetences(db, place));
+const lister = async (viewer = scene.cellule) => {
+  const asked = { code: '04-2025', siren: '200071025', today: AUJOURDHUI };
+  return (await asViewer(viewer, (db) => readFicheTerritoire(db, viewer, asked)))!.competences;
+};
 
 describe('une compétence d’EPCI', () => {
   test('se prend, se corrige sous sa révision, et ne se détient pas deux fois le même jour', async () => {

@@ -26,7 +26,6 @@ import { asViewer } from '@/lib/db';
 import { formatCompte, formatJour, formatNombre } from '@/lib/format';
 import { readIndicateurs } from '@/lib/indicateurs/data';
 import { deuxAnnees, liesDeEpci } from '@/lib/indicateurs/lies';
-import { listCompetences } from '@/lib/territoires/competence-ecriture';
 import { readFicheTerritoire, type FicheTerritoire, type MandatGere } from '@/lib/territoires/fiche-territoire';
 import { natureEpciLabels } from '@/lib/territoires/rules';
 import { slug } from '@/lib/text';
@@ -52,7 +51,7 @@ const load = cache(async (code: string, siren: string) => {
       // public matters: whoever follows the scheme reads those of every EPCI
       competences: can(viewer, 'lire', 'competence', { schemaId: place.schemaId })
         ? {
-            lues: await listCompetences(db, place),
+            lues: fiche.competences,
             ecrire: fiche.schema.etat !== 'clos' && can(viewer, 'ecrire', 'competence', place),
           }
         : null,
