@@ -15,5 +15,11 @@ export function neutralise(cell: string): string {
 /** CSV as French offices open it: UTF-8 with BOM, semicolons, CRLF; every cell neutralised. */
 export function writeCsv(columns: readonly string[], lines: readonly (readonly string[])[]): string {
   const cells = lines.map((line) => line.map(neutralise));
-  return stringify([[...columns], ...cells], { delimiter: ';', bom: true, record_delimiter: 'windows' });
+  // the library only quotes its own line end; spreadsheets end a row at any
+  return stringify([[...columns], ...cells], {
+    delimiter: ';',
+    bom: true,
+    record_delimiter: 'windows',
+    quoted_match: /\n/,
+  });
 }

@@ -33,7 +33,7 @@ export async function writeXlsx(feuilles: readonly FeuilleEcrite[]): Promise<Buf
     if (colonnes.some(({ fixe }) => fixe)) await verrouille(page, colonnes, lignes.length);
   }
   const octets = Buffer.from(await classeur.xlsx.writeBuffer());
-  return zip(unzip(octets, () => true, Infinity));
+  return zip(unzip(octets, () => true, 1 << 30));
 }
 
 async function verrouille(page: ExcelJS.Worksheet, colonnes: readonly Colonne[], hauteur: number) {
@@ -49,8 +49,10 @@ async function verrouille(page: ExcelJS.Worksheet, colonnes: readonly Colonne[],
 
 /** A typed text cell is never computed, so nothing is put before '='; only what XML or the format would misread is changed. */
 function texte(cell: string): string {
-  const propre = sansCommande(cell).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
-  return propre.slice(0, TEXTE_MAX).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  const propre = sansCommande(cell)
+    .slice(0, TEXTE_MAX)
+    .replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
+  return propre.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
 
 /** A name spreadsheets accept, and that no other sheet has. */
