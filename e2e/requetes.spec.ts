@@ -29,6 +29,11 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   // a piece, of 512 ko at most, is one more query
   '/s/[schema]/documents/[id]/route': ['/s/04-2025/documents/1', 'cellule.etat'],
   '/s/[schema]/indicateurs/saisie/page': ['/s/04-2025/indicateurs/saisie?territoire=200071033', 'cellule.etat'],
+  '/s/[schema]/indicateurs/import/page': ['/s/04-2025/indicateurs/import?territoire=departement', 'cellule.etat'],
+  '/s/[schema]/indicateurs/import/modele/route': [
+    '/s/04-2025/indicateurs/import/modele?territoire=departement',
+    'cellule.etat',
+  ],
   '/organisations/page': ['/organisations', 'copil'],
   '/s/[schema]/organisations/page': ['/s/04-2025/organisations', 'cellule.etat'],
   '/s/[schema]/organisations/[id]/page': ['/s/04-2025/organisations/1', 'cellule.etat'],

@@ -6,6 +6,7 @@ import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesConventions } from './gestures-conventions.ts';
 import { gesturesDocuments } from './gestures-documents.ts';
+import { gesturesIndicateursImport } from './gestures-indicateurs-import.ts';
 import { gesturesIndicateursSaisie } from './gestures-indicateurs-saisie.ts';
 import { gesturesOrganisations } from './gestures-organisations.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
@@ -33,6 +34,7 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
   ...gesturesConventions,
   ...gesturesDocuments,
+  ...gesturesIndicateursImport,
   ...gesturesIndicateursSaisie,
   ...gesturesOrganisations,
   ...gesturesTerritoires,

@@ -36,6 +36,10 @@ export async function insertIndicateurs(
   const figeeId = await insertId(client, 'annee_figee', {
     ...{ schema_id: schemaId, annee: 2000 + (epciId % 20), auteur_id: personneId },
   });
+  const lotId = await insertId(client, 'import_lot', {
+    ...{ schema_id: schemaId, epci_id: epciId, annee: 2026, nom: 'essai.csv', sha256: '0'.repeat(64) },
+    ...{ auteur_id: personneId, lignes: '[{}]' },
+  });
   return {
     sample: { libre, retourne, valeurRetournee },
     ou: {
@@ -45,6 +49,7 @@ export async function insertIndicateurs(
       brouillon_valeur: `indicateur_id = ${libre}`,
       valeur_indicateur: `id = ${valeurId}`,
       annee_figee: `id = ${figeeId}`,
+      import_lot: `id = ${lotId}`,
     },
   };
 }
@@ -84,6 +89,8 @@ export function insertsOfIndicateur(
       values (${indicateur.retourne}, 2026, ${epciId}, ${schemaId}, 'non_disponible', ${auteur})`,
     valeur_indicateur: `insert into valeur_indicateur (indicateur_id, annee, epci_id, schema_id, precedente_id, statut, is_pour_compte, auteur_id)
       values (${indicateur.retourne}, 2026, ${epciId}, ${schemaId}, ${indicateur.valeurRetournee}, 'non_disponible', ${pourCompte}, ${auteur})`,
+    import_lot: `insert into import_lot (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes)
+      values (${schemaId}, ${epciId}, 2026, 'essai.csv', repeat('0', 64), ${auteur}, '[{}]')`,
     annee_figee: `insert into annee_figee (schema_id, annee, auteur_id) values (${schemaId}, 2024, ${auteur})`,
   };
 }
