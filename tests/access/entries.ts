@@ -1,4 +1,5 @@
 import type { Place } from './samples.ts';
+import { filterOf, schemaOf, sirenOf } from './adresses.ts';
 import { read } from './matrix.ts';
 
 /**
@@ -238,15 +239,3 @@ app/s/[schema]/schema/actions/mutations.ts#enregistrerAction             session
 app/s/[schema]/schema/actions/mutations.ts#changerEtatAction             session/session/session  fait/fait/introuvable    fait/fait/introuvable    refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/introuvable              refus/refus/refus                    introuvable/introuvable/introuvable  refus/fait/introuvable        refus/refus/introuvable
 app/administration/schemas/mutations.ts#creerSchema                      session/session/session  refus/refus/refus        refus/refus/refus        refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    refus/refus/refus                    fait/fait/fait                       refus/refus/refus                    refus/refus/refus             refus/refus/refus
 `);
-
-function schemaOf(place: Place): string {
-  return place === 'autre_departement' ? '84-2025' : '04-2025';
-}
-
-function sirenOf(place: Place): string {
-  return { ici: '200071033', autre_epci: '200034700', autre_departement: '200040624' }[place];
-}
-
-function filterOf(place: Place): string {
-  return { ici: '?territoire=jlvd', autre_epci: '?territoire=dlva', autre_departement: '' }[place];
-}

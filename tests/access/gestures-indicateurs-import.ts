@@ -45,7 +45,7 @@ export const gesturesIndicateursImport: Record<string, Gesture> = {
       const lignes = [{ indicateurId: id, libelle: 'Essai', avant: donnee, apres: null }];
       const lotId = await insertId(client, 'import_lot', {
         ...{ schema_id: at.schemaId, epci_id: at.epciId, annee: 2026, nom: 'essai.csv', sha256 },
-        ...{ auteur_id: at.auteurId, lignes: JSON.stringify(lignes) },
+        ...{ auteur_id: at.auteurId, lignes },
       });
       return { fields: { lotId }, probe: `select annule_le from import_lot where id = ${lotId}` };
     },

@@ -38,7 +38,7 @@ export async function insertIndicateurs(
   });
   const lotId = await insertId(client, 'import_lot', {
     ...{ schema_id: schemaId, epci_id: epciId, annee: 2026, nom: 'essai.csv', sha256: '0'.repeat(64) },
-    ...{ auteur_id: personneId, lignes: '[{}]' },
+    ...{ auteur_id: personneId, lignes: [{}] },
   });
   return {
     sample: { libre, retourne, valeurRetournee },
