@@ -91,9 +91,10 @@ function Fautes({ titre, fautes }: { titre: string; fautes: Apercu['erreurs'] })
     <div className="notice error">
       <p className="strong">{titre}</p>
       <ul>
-        {fautes.map(({ adresse, message }) => (
+        {fautes.map(({ adresse, message, libelle }) => (
           <li key={adresse}>
             {adresse} : {message}
+            {libelle && <span className={styles.autour}> {libelle}</span>}
           </li>
         ))}
       </ul>

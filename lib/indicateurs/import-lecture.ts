@@ -36,7 +36,7 @@ export function lireImport(
     } else {
       vus.add(id);
       const lue = lireLigne(ligne, cell);
-      if ('message' in lue) apercu.erreurs.push(lue);
+      if ('message' in lue) apercu.erreurs.push({ ...lue, libelle: ligne.libelle });
       else if (lue.etat === 'identique') apercu.identiques += 1;
       else apercu.lignes.push(lue.ligne);
     }

@@ -26,7 +26,7 @@ export type Apercu = {
   sha256: string;
   lignes: LigneApercu[];
   identiques: number;
-  erreurs: { adresse: string; message: string }[];
+  erreurs: { adresse: string; message: string; libelle?: string }[];
   /** Lines of no indicator that is typed here. */
   inconnues: { adresse: string; message: string }[];
 };
