@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import * as imports from '@/app/s/[schema]/indicateurs/import/mutations';
-import { insertId } from '../../prisma/seed/insert.ts';
 import type { Gesture, Standing } from './gestures.ts';
-import { insertIndicateur } from './samples-indicateurs.ts';
+import { insertIndicateur, insertLot } from './samples-indicateurs.ts';
 
 const FICHIER = 'app/s/[schema]/indicateurs/import/mutations.ts';
 const sha256 = '0'.repeat(64);
@@ -43,10 +42,7 @@ export const gesturesIndicateursImport: Record<string, Gesture> = {
       };
       // it took a draft away
       const lignes = [{ indicateurId: id, libelle: 'Essai', avant: donnee, apres: null }];
-      const lotId = await insertId(client, 'import_lot', {
-        ...{ schema_id: at.schemaId, epci_id: at.epciId, annee: 2026, nom: 'essai.csv', sha256 },
-        ...{ auteur_id: at.auteurId, lignes },
-      });
+      const lotId = await insertLot(client, at, lignes);
       return { fields: { lotId }, probe: `select annule_le from import_lot where id = ${lotId}` };
     },
   },

@@ -36,10 +36,7 @@ export async function insertIndicateurs(
   const figeeId = await insertId(client, 'annee_figee', {
     ...{ schema_id: schemaId, annee: 2000 + (epciId % 20), auteur_id: personneId },
   });
-  const lotId = await insertId(client, 'import_lot', {
-    ...{ schema_id: schemaId, epci_id: epciId, annee: 2026, nom: 'essai.csv', sha256: '0'.repeat(64) },
-    ...{ auteur_id: personneId, lignes: [{}] },
-  });
+  const lotId = await insertLot(client, { schemaId, epciId, auteurId: personneId }, [{}]);
   return {
     sample: { libre, retourne, valeurRetournee },
     ou: {
@@ -52,6 +49,20 @@ export async function insertIndicateurs(
       import_lot: `id = ${lotId}`,
     },
   };
+}
+
+/** What an import of an EPCI did to its cells. */
+export async function insertLot(
+  client: pg.Client,
+  { schemaId, epciId, auteurId }: { schemaId: number; epciId: number; auteurId: number },
+  lignes: readonly object[],
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into import_lot (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes)
+     values ($1, $2, 2026, 'essai.csv', repeat('0', 64), $3, $4) returning id`,
+    [schemaId, epciId, auteurId, JSON.stringify(lignes)],
+  );
+  return rows[0]!.id;
 }
 
 /** A followed number that every EPCI of the scheme is to say. */
