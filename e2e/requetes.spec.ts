@@ -32,6 +32,11 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/s/[schema]/indicateurs/page': ['/s/04-2025/indicateurs', 'cellule.etat'],
   '/s/[schema]/indicateurs/export/route': ['/s/04-2025/indicateurs/export', 'cellule.etat'],
   '/s/[schema]/indicateurs/saisie/page': ['/s/04-2025/indicateurs/saisie?territoire=200071033', 'cellule.etat'],
+  '/s/[schema]/indicateurs/import/page': ['/s/04-2025/indicateurs/import?territoire=departement', 'cellule.etat'],
+  '/s/[schema]/indicateurs/import/modele/route': [
+    '/s/04-2025/indicateurs/import/modele?territoire=departement',
+    'cellule.etat',
+  ],
   '/organisations/page': ['/organisations', 'copil'],
   '/s/[schema]/organisations/page': ['/s/04-2025/organisations', 'cellule.etat'],
   '/s/[schema]/organisations/[id]/page': ['/s/04-2025/organisations/1', 'cellule.etat'],

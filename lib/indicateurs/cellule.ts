@@ -53,6 +53,33 @@ export function lireCellule(texte: string, { type, unite, graduations }: Definit
   }
 }
 
+/** A cell as it is typed: its text, and what is written around the value; what is not said (undefined) stays. */
+export type CelluleEcrite = {
+  texte: string;
+  commentaire?: string | undefined;
+  source?: string | undefined;
+  isEstimee?: boolean | undefined;
+};
+
+/** Reads a cell with what is written around it; `avant` is what it said. */
+export function lireEcrite(
+  { texte, commentaire, source, isEstimee }: CelluleEcrite,
+  definition: Definition,
+  avant: Donnee | null,
+): CelluleLue {
+  const lue = lireCellule(texte, definition);
+  if ('erreur' in lue || !lue.donnee) return lue;
+  const { donnee } = lue;
+  return {
+    donnee: {
+      ...donnee,
+      commentaire: commentaire ?? donnee.commentaire ?? avant?.commentaire ?? null,
+      source: source ?? avant?.source ?? null,
+      isEstimee: donnee.statut === 'renseignee' && (isEstimee ?? avant?.isEstimee ?? false),
+    },
+  };
+}
+
 /** '12/40' or '12 sur 40'. */
 function lireTermes(texte: string): CelluleLue | undefined {
   const [, haut, bas] = /^([^/]+?)\s*(?:\/|\bsur\b)\s*([^/]+)$/.exec(texte.trim()) ?? [];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Introuvable, Refus } from '@/lib/errors';
-import { direCellule, lireCellule, type Definition } from './cellule';
+import { direCellule, lireEcrite, type Definition } from './cellule';
 import { donneeJson } from './lecture';
 import type { Donnee } from './rules';
 import type { EnregistrementValeurs } from './saisie';
@@ -56,20 +56,9 @@ async function lirePosees(
   return cellules.map(({ indicateurId, lue, texte, commentaire, source, isEstimee }) => {
     const definition = definitions.get(indicateurId);
     if (!definition) throw new Introuvable('Cet indicateur n’existe pas, ou n’est pas suivi.');
-    const cellule = lireCellule(texte, definition);
+    const cellule = lireEcrite({ texte, commentaire, source, isEstimee }, definition, definition.avant);
     if ('erreur' in cellule) throw new ChampRefuse(`cellule-${indicateurId}`, cellule.erreur);
-    const { donnee } = cellule;
-    if (!donnee) return { indicateurId, lue, donnee };
-    const { avant } = definition;
-    return {
-      ...{ indicateurId, lue },
-      donnee: {
-        ...donnee,
-        commentaire: commentaire ?? donnee.commentaire ?? avant?.commentaire ?? null,
-        source: source ?? avant?.source ?? null,
-        isEstimee: donnee.statut === 'renseignee' && (isEstimee ?? avant?.isEstimee ?? false),
-      },
-    };
+    return { indicateurId, lue, donnee: cellule.donnee };
   });
 }
 

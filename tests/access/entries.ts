@@ -1,4 +1,5 @@
 import type { Place } from './samples.ts';
+import { filterOf, schemaOf, sirenOf } from './adresses.ts';
 import { read } from './matrix.ts';
 
 /**
@@ -48,6 +49,8 @@ app/s/[schema]/indicateurs/saisie/page.tsx          connexion/connexion/connexio
 app/s/[schema]/indicateurs/page.tsx                 connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
 app/s/[schema]/indicateurs/export/route.ts          401/401/401                    200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    404/404/404    200/200/200
 app/indicateurs/page.tsx                            connexion                      indicateurs    indicateurs          indicateurs                  indicateurs    indicateurs    indicateurs    404
+app/s/[schema]/indicateurs/import/page.tsx          connexion/connexion/connexion  404/404/404    404/404/404          200/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
+app/s/[schema]/indicateurs/import/modele/route.ts   401/401/401                    404/404/404    404/404/404          200/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
 app/remontees/page.tsx                              connexion                      remontees      remontees            remontees                    remontees      remontees      remontees      404
 app/s/[schema]/remontees/page.tsx                   connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
 app/s/[schema]/remontees/[siren]/page.tsx           connexion/connexion/connexion  200/200/404    200/200/404          404/404/404                  404/404/404    404/404/404    404/404/404    404/404/404
@@ -128,6 +131,10 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/s/[schema]/indicateurs/export/route.ts': (place) => `/s/${schemaOf(place)}/indicateurs/export`,
   'app/s/[schema]/indicateurs/saisie/page.tsx': (place) =>
     `/s/${schemaOf(place)}/indicateurs/saisie?territoire=${sirenOf(place)}`,
+  'app/s/[schema]/indicateurs/import/page.tsx': (place) =>
+    `/s/${schemaOf(place)}/indicateurs/import?territoire=${sirenOf(place)}`,
+  'app/s/[schema]/indicateurs/import/modele/route.ts': (place) =>
+    `/s/${schemaOf(place)}/indicateurs/import/modele?territoire=${sirenOf(place)}`,
   'app/s/[schema]/ma-remontee/page.tsx': (place) => `/s/${schemaOf(place)}/ma-remontee`,
   'app/s/[schema]/ma-remontee/[siren]/page.tsx': (place) => `/s/${schemaOf(place)}/ma-remontee/${sirenOf(place)}`,
   'app/territoires/page.tsx': '/territoires',
@@ -153,15 +160,3 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/bench/vide/page.tsx': '/bench/vide',
   'app/bench/tableau/route.ts': '/bench/tableau?schema=04-2025',
 };
-
-function schemaOf(place: Place): string {
-  return place === 'autre_departement' ? '84-2025' : '04-2025';
-}
-
-function sirenOf(place: Place): string {
-  return { ici: '200071033', autre_epci: '200034700', autre_departement: '200040624' }[place];
-}
-
-function filterOf(place: Place): string {
-  return { ici: '?territoire=jlvd', autre_epci: '?territoire=dlva', autre_departement: '' }[place];
-}

@@ -7,6 +7,7 @@ import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesConventions } from './gestures-conventions.ts';
 import { gesturesDocuments } from './gestures-documents.ts';
 import { gesturesDefinitions } from './gestures-indicateurs-definitions.ts';
+import { gesturesIndicateursImport } from './gestures-indicateurs-import.ts';
 import { gesturesIndicateursSaisie } from './gestures-indicateurs-saisie.ts';
 import { gesturesOrganisations } from './gestures-organisations.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
@@ -35,6 +36,7 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesConventions,
   ...gesturesDocuments,
   ...gesturesDefinitions,
+  ...gesturesIndicateursImport,
   ...gesturesIndicateursSaisie,
   ...gesturesOrganisations,
   ...gesturesTerritoires,

@@ -60,6 +60,7 @@ indicateur_cible        -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/S/-     
 brouillon_valeur        -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 valeur_indicateur       -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 annee_figee             -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         -/-/-      S/S/S           -/-/-
+import_lot              -/-/-     -/-/-          -/-/-                SIU/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
 compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
 mot_de_passe            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -162,6 +163,7 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
     update: 'correction_motif is_rouverte suite suite_motif',
   },
   annee_figee: { insert: 'annee auteur_id schema_id', update: 'motif' },
+  import_lot: { insert: 'annee auteur_id epci_id lignes nom schema_id sha256', update: 'annule_le' },
   competence_epci: {
     insert:
       'auteur_id caractere competence deliberation epci_id interet_defini_le precision prise_le rendue_le schema_id',

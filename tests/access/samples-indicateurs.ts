@@ -36,6 +36,7 @@ export async function insertIndicateurs(
   const figeeId = await insertId(client, 'annee_figee', {
     ...{ schema_id: schemaId, annee: 2000 + (epciId % 20), auteur_id: personneId },
   });
+  const lotId = await insertLot(client, { schemaId, epciId, auteurId: personneId }, [{}]);
   return {
     sample: { libre, retourne, valeurRetournee },
     ou: {
@@ -45,8 +46,23 @@ export async function insertIndicateurs(
       brouillon_valeur: `indicateur_id = ${libre}`,
       valeur_indicateur: `id = ${valeurId}`,
       annee_figee: `id = ${figeeId}`,
+      import_lot: `id = ${lotId}`,
     },
   };
+}
+
+/** What an import of an EPCI did to its cells. */
+export async function insertLot(
+  client: pg.Client,
+  { schemaId, epciId, auteurId }: { schemaId: number; epciId: number; auteurId: number },
+  lignes: readonly object[],
+): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into import_lot (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes)
+     values ($1, $2, 2026, 'essai.csv', repeat('0', 64), $3, $4) returning id`,
+    [schemaId, epciId, auteurId, JSON.stringify(lignes)],
+  );
+  return rows[0]!.id;
 }
 
 /** A followed number that every EPCI of the scheme is to say. */
@@ -84,6 +100,8 @@ export function insertsOfIndicateur(
       values (${indicateur.retourne}, 2026, ${epciId}, ${schemaId}, 'non_disponible', ${auteur})`,
     valeur_indicateur: `insert into valeur_indicateur (indicateur_id, annee, epci_id, schema_id, precedente_id, statut, is_pour_compte, auteur_id)
       values (${indicateur.retourne}, 2026, ${epciId}, ${schemaId}, ${indicateur.valeurRetournee}, 'non_disponible', ${pourCompte}, ${auteur})`,
+    import_lot: `insert into import_lot (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes)
+      values (${schemaId}, ${epciId}, 2026, 'essai.csv', repeat('0', 64), ${auteur}, '[{}]')`,
     annee_figee: `insert into annee_figee (schema_id, annee, auteur_id) values (${schemaId}, 2024, ${auteur})`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { GrilleValeurs, type Colonne } from '@/components/indicateurs/grille-valeurs';
 import styles from '@/components/indicateurs/saisie.module.css';
@@ -84,6 +85,11 @@ export default async function SaisiePage({ params, searchParams }: Props) {
           <h1>{action ? action.titre : `Valeurs ${annee}`}</h1>
         </div>
         <div className="actions no-print">
+          {isSaisissable && !action && (
+            <Link className="btn" href={`${base}/import?territoire=${territoire.cle}&annee=${annee}`}>
+              Importer un fichier
+            </Link>
+          )}
           <Vues
             label="Année"
             vues={annees
