@@ -2,8 +2,9 @@ import type { Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
 import type { ViewerDb } from '@/lib/db';
 import { readSchema } from '@/lib/suivi/tableau';
+import { anneesDe } from './fiche';
 import { canImport } from './import-ecriture';
-import { anneesDe, listPlaces } from './places';
+import { listPlaces } from './places';
 
 /**
  * The territory and the year that an address of the import names, with those this person may choose; null when none is open to it.
@@ -12,7 +13,7 @@ import { anneesDe, listPlaces } from './places';
 export async function openImport(db: ViewerDb, viewer: Viewer, code: string, search: URLSearchParams, today: Jour) {
   const schema = await readSchema(db, code);
   if (!schema) return null;
-  const annees = anneesDe(schema.dateDebut, schema.dateFin, today);
+  const annees = anneesDe(schema, today).toReversed();
   const annee = annees.find((one) => String(one) === search.get('annee')) ?? annees[0];
   if (annee === undefined) return null;
   const { places, figees } = await listPlaces(db, { schemaId: schema.id, annee, today });
