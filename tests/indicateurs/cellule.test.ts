@@ -4,7 +4,8 @@ import { direCellule, lireCellule, type Definition } from '@/lib/indicateurs/cel
 import { etonnement, typesIndicateur, type Donnee } from '@/lib/indicateurs/rules';
 import { lireBloc } from '@/lib/indicateurs/saisie';
 
-const graduations = ['Insuffisant', 'Moyen', 'Très satisfaisant'];
+// the last is a word of its own elsewhere: it is said « En hausse »
+const graduations = ['Insuffisant', 'Moyen', 'Très satisfaisant', 'hausse'];
 const definitionOf = (type: Definition['type']): Definition => ({ type, unite: null, graduations });
 const vide = { valeur: null, numerateur: null, denominateur: null, jour: null, graduation: null };
 const autour = { commentaire: null, source: null, isEstimee: false };
