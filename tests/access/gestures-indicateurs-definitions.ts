@@ -51,13 +51,14 @@ function onIndicateur(name: keyof typeof indicateurs, champs: Attempt['fields'],
   });
 }
 
-/** On the year 2026 of the scheme, left open by the attempt before, or frozen by somebody. */
+/** On the year 2025 of the scheme, left open by the attempt before, or frozen by somebody. */
 async function onAnnee(
   client: pg.Client,
   { schemaId, auteurId }: Standing,
   { isFigee }: { isFigee: boolean },
 ): Promise<Attempt> {
-  const annee = 2026;
+  // not the one the other gestures type values in
+  const annee = 2025;
   await client.query(
     "update annee_figee set motif = 'Essai.' where schema_id = $1 and annee = $2 and rouverte_le is null",
     [schemaId, annee],
