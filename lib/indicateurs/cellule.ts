@@ -49,7 +49,11 @@ export function lireCellule(texte: string, { type, unite, graduations }: Definit
         'En hausse, stable ou en baisse.',
       );
     case 'qualitatif':
-      return lireMot(texte, Object.fromEntries(graduations.map((one) => [one, [one, motDe(one) ?? one]])), `${graduations.join(', ')}.`);
+      return lireMot(
+        texte,
+        Object.fromEntries(graduations.map((one) => [one, [one, motDe(one) ?? one]])),
+        `${graduations.join(', ')}.`,
+      );
   }
 }
 
