@@ -9,14 +9,14 @@ import styles from './fiche.module.css';
 
 type Props = {
   indicateur: IndicateurLu;
-  autour: Pick<Autour, 'epcis' | 'versions'>;
+  autour: Pick<Autour, 'epcis'>;
   annees: readonly Annee[];
   /** The address of the scheme. */
   base: string;
 };
 
 /** What each EPCI says, year by year, and what it makes for the département. */
-export function FicheTerritoires({ indicateur, autour: { epcis, versions }, annees, base }: Props) {
+export function FicheTerritoires({ indicateur, autour: { epcis }, annees, base }: Props) {
   const dites = annees.filter(({ isAVenir }) => !isAVenir);
   const concernes = epcis.filter(({ id }) => indicateur.epcis.includes(id));
   return (
@@ -47,7 +47,10 @@ export function FicheTerritoires({ indicateur, autour: { epcis, versions }, anne
                   const valeur = indicateur.valeurs.find((one) => one.epciId === id && one.annee === annee);
                   return (
                     <td key={annee}>
-                      <Cellule donnee={valeur?.donnee ?? null} type={versionPour(versions, annee)!.type} />
+                      <Cellule
+                        donnee={valeur?.donnee ?? null}
+                        type={versionPour(indicateur.definitions, annee)!.type}
+                      />
                     </td>
                   );
                 })}

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { formatMesure } from '@/lib/indicateurs/cellule';
 import { natureAlerteLabels } from '@/lib/indicateurs/alertes';
-import type { Ligne } from '@/lib/indicateurs/liste';
+import type { Evolution, Ligne } from '@/lib/indicateurs/liste';
 import { etatIndicateurLabels, typeIndicateurLabels } from '@/lib/indicateurs/rules';
 import styles from './liste.module.css';
 
@@ -56,7 +56,7 @@ export function Liste({ lignes, annee, base, isLu, titre }: Props) {
 type RangeeProps = Pick<Props, 'annee' | 'base' | 'isLu'> & { ligne: Ligne; hasAvant: boolean };
 
 function Rangee({
-  ligne: { indicateur, titre, annee: cette, avant, alertes },
+  ligne: { indicateur, titre, annee: cette, avant, evolution, alertes },
   annee,
   base,
   isLu,
@@ -81,7 +81,7 @@ function Rangee({
           {definition && (
             <>
               <Valeur {...cette} />
-              {evolutionDe(cette.nombre, avant?.nombre ?? null)}
+              {evolution && <span className={styles.evolution}>{evolutions[evolution]}</span>}
               {cette.appui && <p className="muted">{cette.appui}</p>}
             </>
           )}
@@ -112,15 +112,8 @@ function Valeur({ valeur, nombre }: { valeur: string; nombre: number | null }) {
   return <span className={nombre === null ? styles.mots : styles.nombre}>{valeur}</span>;
 }
 
-/** In words: an arrow alone would be read by nobody who hears the page. */
-function evolutionDe(nombre: number | null, avant: number | null) {
-  if (nombre === null || avant === null) return null;
-  return (
-    <span className={styles.evolution}>
-      {nombre > avant ? '↗ en hausse' : nombre < avant ? '↘ en baisse' : '= stable'}
-    </span>
-  );
-}
+// in words: an arrow alone would be read by nobody who hears the page
+const evolutions: Record<Evolution, string> = { hausse: '↗ en hausse', stable: '= stable', baisse: '↘ en baisse' };
 
 type GroupeAction = [cle: string, action: Ligne['indicateur']['action'], lignes: Ligne[]];
 

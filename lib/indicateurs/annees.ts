@@ -1,7 +1,7 @@
-import { formatJour, formatListe } from '@/lib/format';
+import { formatCompte, formatJour, formatListe } from '@/lib/format';
 import { formatMesure, formatValeur } from './cellule';
 import type { IndicateurLu } from './data';
-import { pourAnnee, type VersionLue } from './fiche';
+import { pourAnnee } from './fiche';
 import { nombreSynthese, synthetiser, type Synthese } from './synthese';
 import { trajectoire } from './trajectoire';
 
@@ -17,6 +17,8 @@ export type Annee = {
   appui: string | null;
   /** Some of the EPCI concerned are missing from it. */
   isPartielle: boolean;
+  /** The registry computed it, today or when the year was frozen. */
+  isCalculee: boolean;
   isFigee: boolean;
   /** Not begun: only where it should be is known. */
   isAVenir: boolean;
@@ -24,7 +26,6 @@ export type Annee = {
 
 type Sources = {
   indicateur: IndicateurLu;
-  versions: readonly VersionLue[];
   epcis: readonly { id: number; sigle: string }[];
   /** The years that have begun. */
   annees: readonly number[];
@@ -32,12 +33,12 @@ type Sources = {
 };
 
 /** The years of a sheet: those begun, and those to come until the last target. */
-export function composeAnnees({ indicateur, versions, epcis, annees, figees }: Sources): Annee[] {
+export function composeAnnees({ indicateur, epcis, annees, figees }: Sources): Annee[] {
   const [derniere, visee] = [annees.at(-1)!, Math.max(0, ...indicateur.cibles.map(({ annee }) => annee))];
   const aVenir = Array.from({ length: Math.max(0, visee - derniere) }, (_, i) => derniere + 1 + i);
   const sigles = new Map(epcis.map(({ id, sigle }) => [id, sigle]));
   return [...annees, ...aVenir].map((annee) => {
-    const lu = pourAnnee(indicateur, versions, annee);
+    const lu = pourAnnee(indicateur, annee);
     const synthese = aVenir.includes(annee) ? null : synthetiser(lu, annee);
     return {
       annee,
@@ -45,8 +46,9 @@ export function composeAnnees({ indicateur, versions, epcis, annees, figees }: S
       nombre: nombreSynthese(synthese),
       cible: indicateur.cibles.find((cible) => cible.annee === annee)?.valeur ?? null,
       trajectoire: trajectoire(indicateur, annee),
-      appui: synthese && appuiDe(lu, synthese, sigles),
+      appui: synthese && appuiDe(lu, synthese, { sigles, estimees: estimeesDe(lu, annee) }),
       isPartielle: synthese?.origine === 'epci' && synthese.agregat.sur < synthese.agregat.attendus,
+      isCalculee: synthese?.origine === 'calcul' || synthese?.origine === 'figee',
       isFigee: figees.includes(annee),
       isAVenir: aVenir.includes(annee),
     };
@@ -61,7 +63,12 @@ function mots({ definition }: IndicateurLu, synthese: Synthese | null): string {
   return sur === 0 ? 'Non renseignée' : 'Par EPCI';
 }
 
-function appuiDe({ definition, formule }: IndicateurLu, synthese: Synthese, sigles: Map<number, string>) {
+const estimeesDe = ({ valeurs, epcis }: IndicateurLu, annee: number) =>
+  valeurs.filter((one) => one.annee === annee && one.donnee.isEstimee && epcis.includes(one.epciId ?? 0)).length;
+
+type Reste = { sigles: Map<number, string>; estimees: number };
+
+function appuiDe({ definition, formule }: IndicateurLu, synthese: Synthese, { sigles, estimees }: Reste) {
   const nommer = (ids: readonly (number | string)[]) => formatListe(ids.map((id) => sigles.get(Number(id)) ?? ''));
   switch (synthese.origine) {
     case 'calcul': {
@@ -73,13 +80,14 @@ function appuiDe({ definition, formule }: IndicateurLu, synthese: Synthese, sigl
       return `Calculé, figé le ${formatJour(synthese.le)}.`;
     case 'departement':
       if (formule) return 'Rien à compter pour cette année.';
-      return synthese.le && `Relevé pour le département, le ${formatJour(synthese.le)}.`;
+      if (!synthese.le) return null;
+      return `${synthese.donnee?.isEstimee ? 'Estimé' : 'Relevé'} pour le département, le ${formatJour(synthese.le)}.`;
     case 'epci': {
       const { valeur, sur, attendus, manquants } = synthese.agregat;
       if (attendus === 0) return 'Aucun EPCI n’est concerné.';
       if (sur === 0) return `Aucun EPCI sur ${attendus}.`;
       const reste = manquants.length > 0 ? ` Manquent : ${nommer(manquants)}.` : '';
-      const appui = `${sur} EPCI sur ${attendus}.${reste}`;
+      const appui = `${sur} EPCI sur ${attendus}${estimees > 0 ? `, dont ${formatCompte(estimees, 'estimé', 'estimés')}` : ''}.${reste}`;
       if (valeur !== null) return appui;
       return definition?.agregation === 'aucune'
         ? `Ne s’additionne pas : se lit EPCI par EPCI. ${appui}`

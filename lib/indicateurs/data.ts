@@ -1,5 +1,5 @@
 import { Prisma, type ViewerDb } from '@/lib/db';
-import { donneeJson } from './lecture';
+import { definitionJson, donneeJson } from './lecture';
 import type { Agregation, Donnee, Echelle, EtatIndicateur, Periodicite, Sens, TypeIndicateur } from './rules';
 
 /** The definition in force for the last year read. */
@@ -36,8 +36,10 @@ export type IndicateurLu = {
   action: { id: number; code: string | null; titre: string } | null;
   /** Null while it is to be qualified. */
   definition: DefinitionLue | null;
+  /** From the first to the last: each year is read with its own. */
+  definitions: DefinitionLue[];
   cibles: { annee: number; valeur: number }[];
-  /** The EPCI that should say something; empty when it is the département's. */
+  /** The EPCI that should say something; empty when it has always been the département's. */
   epcis: number[];
   valeurs: ValeurLue[];
   calculs: CalculLu[];
@@ -74,13 +76,12 @@ export async function readIndicateurs(
     select i.id, i.revision, i.etat, i.motif_etat as "motifEtat", i.libelle_source as "libelleSource", i.issu_de_id as "issuDeId", i.formule,
       p.nom as proprietaire,
       case when a.id is not null then json_build_object('id', a.id, 'code', a.code, 'titre', w.titre) end as action,
-      case when v.id is not null then json_build_object('numero', v.numero, 'desAnnee', v.des_annee, 'libelle', v.libelle, 'type', v.type,
-        'unite', v.unite, 'echelle', v.echelle, 'agregation', v.agregation, 'sens', v.sens, 'periodicite', v.periodicite,
-        'graduations', v.graduations, 'source', v.source, 'reference', case when v.reference_annee is not null then
-          json_build_object('valeur', v.reference_valeur, 'annee', v.reference_annee) end) end as definition,
+      case when v.id is not null then ${definitionJson('v')} end as definition,
+      coalesce((select json_agg(${definitionJson('x')} order by x.numero) from indicateur_version x where x.indicateur_id = i.id), '[]')
+        as definitions,
       coalesce((select json_agg(json_build_object('annee', c.annee, 'valeur', c.valeur) order by c.annee)
         from indicateur_cible c where c.indicateur_id = i.id), '[]') as cibles,
-      case when v.echelle <> 'departement' then array(select s.epci_id from schema_epci s where s.schema_id = i.schema_id
+      case when exists (select from indicateur_version x where x.indicateur_id = i.id and x.echelle <> 'departement') then array(select s.epci_id from schema_epci s where s.schema_id = i.schema_id
         and (s.epci_id = any (e.epcis) or e.epcis = '{}') order by s.ordre) else '{}' end as epcis,
       coalesce(d.valeurs, '[]') as valeurs, coalesce(k.calculs, '[]') as calculs
     from indicateur i

@@ -27,7 +27,7 @@ export const colonnesFiche = [
 /** For each year begun, the line of the département then one for each EPCI concerned; one line for a target to come. */
 export function lignesFiche({ indicateur, autour, annees }: Fiche): string[][] {
   return annees.flatMap(({ annee, valeur, nombre, cible, trajectoire, appui }) => {
-    const version = versionPour(autour.versions, annee);
+    const version = versionPour(indicateur.definitions, annee);
     const debut = [
       titreOf(indicateur),
       indicateur.action?.code ?? '',
@@ -42,7 +42,7 @@ export function lignesFiche({ indicateur, autour, annees }: Fiche): string[][] {
       ...[...termesDe(propre), decimal(cible), decimal(trajectoire), appui ?? ''],
     ];
     const epcis = autour.epcis.filter(
-      ({ id }) => indicateur.epcis.includes(id) && version && indicateur.formule === null,
+      ({ id }) => indicateur.epcis.includes(id) && version?.echelle === 'epci' && indicateur.formule === null,
     );
     const begun = annees.find((one) => one.annee === annee)!.isAVenir ? [] : epcis;
     return [

@@ -1,6 +1,6 @@
 import type { ViewerDb } from '@/lib/db';
 import type { DefinitionLue, IndicateurLu } from './data';
-import { donneeJson } from './lecture';
+import { definitionJson, donneeJson } from './lecture';
 import type { Donnee, EtatIndicateur } from './rules';
 
 /** A definition, from its first year until the next one. */
@@ -42,11 +42,7 @@ export async function readAutour(db: ViewerDb, schemaId: number, id: number): Pr
     select
       coalesce((select json_agg(json_build_object('id', e.id, 'siren', e.siren, 'sigle', s.sigle, 'nom', e.nom) order by s.ordre)
         from schema_epci s join epci e on e.id = s.epci_id where s.schema_id = i.schema_id), '[]') as epcis,
-      coalesce((select json_agg(json_build_object('numero', v.numero, 'desAnnee', v.des_annee, 'libelle', v.libelle, 'type', v.type,
-          'unite', v.unite, 'echelle', v.echelle, 'agregation', v.agregation, 'sens', v.sens, 'periodicite', v.periodicite,
-          'graduations', v.graduations, 'source', v.source, 'reference', case when v.reference_annee is not null then
-            json_build_object('valeur', v.reference_valeur, 'annee', v.reference_annee) end,
-          'auteur', u.prenom || ' ' || u.nom, 'quand', v.created_at) order by v.numero)
+      coalesce((select json_agg(${definitionJson('v')} || jsonb_build_object('auteur', u.prenom || ' ' || u.nom, 'quand', v.created_at) order by v.numero)
         from indicateur_version v left join utilisateur u on u.id = v.auteur_id where v.indicateur_id = i.id), '[]') as versions,
       i.proprietaire_id as "proprietaireId",
       (select json_build_object('id', p.id, 'libelle', coalesce(pv.libelle, p.libelle_source)) from indicateur p
@@ -69,13 +65,16 @@ export async function readAutour(db: ViewerDb, schemaId: number, id: number): Pr
 }
 
 /** The definition that holds for a year; the first one for a year before it. */
-export function versionPour(versions: readonly VersionLue[], annee: number): VersionLue | null {
+export function versionPour<Version extends DefinitionLue>(
+  versions: readonly Version[],
+  annee: number,
+): Version | null {
   return versions.findLast(({ desAnnee }) => desAnnee <= annee) ?? versions[0] ?? null;
 }
 
 /** The same indicator as a year defines it. */
-export function pourAnnee(indicateur: IndicateurLu, versions: readonly VersionLue[], annee: number): IndicateurLu {
-  return { ...indicateur, definition: versionPour(versions, annee) };
+export function pourAnnee(indicateur: IndicateurLu, annee: number): IndicateurLu {
+  return { ...indicateur, definition: versionPour(indicateur.definitions, annee) };
 }
 
 /** The words an indicator goes by: those of its definition, else those of the scheme. */

@@ -1,7 +1,7 @@
 import { composeAnnees } from './annees';
 import { formatValeur } from './cellule';
 import type { IndicateurLu } from './data';
-import { titreOf } from './fiche';
+import { titreOf, versionPour } from './fiche';
 
 /** An indicator on the sheet of something else: its words, and what it is worth this year and last; null while it is not qualified. */
 export type Lie = { id: number; titre: string; cette: string | null; avant: string | null };
@@ -17,8 +17,7 @@ export function liesDeAction(lus: readonly IndicateurLu[], annee: number): Lie[]
   return lus
     .filter(({ etat }) => etat !== 'retire')
     .map((indicateur) => {
-      const versions = indicateur.definition ? [{ ...indicateur.definition, auteur: null, quand: '' }] : [];
-      const composees = composeAnnees({ indicateur, versions, epcis: [], annees: [annee - 1, annee], figees: [] });
+      const composees = composeAnnees({ indicateur, epcis: [], annees: [annee - 1, annee], figees: [] });
       const motsDe = (une: number) => composees.find((one) => one.annee === une)?.valeur || null;
       return { id: indicateur.id, titre: titreOf(indicateur), cette: motsDe(annee), avant: motsDe(annee - 1) };
     });
@@ -29,7 +28,7 @@ export function liesDeEpci(lus: readonly IndicateurLu[], epciId: number, annee: 
   return lus.map((indicateur) => {
     const motsDe = (une: number) => {
       const valeur = indicateur.valeurs.find((one) => one.annee === une && one.epciId === epciId);
-      return formatValeur(valeur?.donnee ?? null, indicateur.definition!.type);
+      return formatValeur(valeur?.donnee ?? null, versionPour(indicateur.definitions, une)!.type);
     };
     return { id: indicateur.id, titre: titreOf(indicateur), cette: motsDe(annee), avant: motsDe(annee - 1) };
   });

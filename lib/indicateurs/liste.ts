@@ -3,12 +3,15 @@ import { fold, wordsOf } from '@/lib/text';
 import { composeAnnees, type Annee } from './annees';
 import { alertesDe, natureAlerteLabels, naturesAlerte, type Alerte } from './alertes';
 import type { IndicateurLu } from './data';
-import { titreOf } from './fiche';
+import { titreOf, versionPour } from './fiche';
+import type { ListeOuverte } from './ouvrir-liste';
 import { etatIndicateurLabels, etatsIndicateur } from './rules';
 
 export const facettesIndicateurs = ['etat', 'alerte', 'mode', 'axe'] as const;
 export type FacetteIndicateurs = (typeof facettesIndicateurs)[number];
 export type Recherche = { q: string } & Record<FacetteIndicateurs, string[]>;
+
+export type Evolution = 'hausse' | 'stable' | 'baisse';
 
 /** A line of the list: what the indicator is worth this year and last, and what it calls for. */
 export type Ligne = {
@@ -16,9 +19,10 @@ export type Ligne = {
   titre: string;
   annee: Annee;
   avant: Annee | null;
+  /** Which way it went, when both years measure the same thing. */
+  evolution: Evolution | null;
   alertes: Alerte[];
 };
-type Epci = { id: number; sigle: string };
 type Axe = { numero: number; libelle: string };
 
 /** What an address asks of the list; unknown parameters are ignored. */
@@ -29,25 +33,30 @@ export function readRecherche(params: URLSearchParams): Recherche {
   return { q: (params.get('q') ?? '').trim().slice(0, 200), ...(lists as Record<FacetteIndicateurs, string[]>) };
 }
 
+type Lues = Pick<ListeOuverte, 'indicateurs' | 'annee' | 'annees' | 'epcis' | 'figees'>;
+
 /** Each indicator as it stands in a year, the one before beside it when the scheme had begun. */
-export function composeLignes(
-  lus: readonly IndicateurLu[],
-  { annee, debut, epcis }: { annee: number; debut: number; epcis: readonly Epci[] },
-): Ligne[] {
+export function composeLignes({ indicateurs, annee, annees, epcis, figees }: Lues): Ligne[] {
   const sigles = new Map(epcis.map(({ id, sigle }) => [id, sigle]));
-  const annees = annee > debut ? [annee - 1, annee] : [annee];
-  return lus.map((indicateur) => {
-    const { definition } = indicateur;
-    const versions = definition ? [{ ...definition, auteur: null, quand: '' }] : [];
-    const composees = composeAnnees({ indicateur, versions, epcis, annees, figees: [] });
+  const lues = [annee - 1, annee].filter((one) => annees.includes(one));
+  return indicateurs.map((indicateur) => {
+    const composees = composeAnnees({ indicateur, epcis, annees: lues, figees });
+    const cette = composees.find((one) => one.annee === annee)!;
+    const avant = composees.find((one) => one.annee === annee - 1) ?? null;
     return {
-      indicateur,
-      titre: titreOf(indicateur),
-      annee: composees.find((one) => one.annee === annee)!,
-      avant: composees.find((one) => one.annee === annee - 1) ?? null,
+      ...{ indicateur, titre: titreOf(indicateur), annee: cette, avant },
+      evolution: evolutionDe(indicateur, cette, avant),
       alertes: alertesDe(indicateur, annee, sigles),
     };
   });
+}
+
+function evolutionDe({ definitions }: IndicateurLu, cette: Annee, avant: Annee | null): Evolution | null {
+  if (cette.nombre === null || avant === null || avant.nombre === null) return null;
+  const [une, autre] = [cette, avant].map(({ annee }) => versionPour(definitions, annee)!);
+  if (une!.type !== autre!.type || une!.unite !== autre!.unite || une!.echelle !== autre!.echelle) return null;
+  if (cette.nombre === avant.nombre) return 'stable';
+  return cette.nombre > avant.nombre ? 'hausse' : 'baisse';
 }
 
 const modeOf = ({ etat, formule }: IndicateurLu) => (etat === 'actif' ? [formule ? 'calcule' : 'saisi'] : []);

@@ -24,6 +24,6 @@ export async function openFiche(db: ViewerDb, viewer: Viewer, { code, id, today 
   const [indicateur] = await readIndicateurs(db, { schemaId: schema.id, annees: commencees, today, id: Number(id) });
   if (!indicateur) return null;
   const autour = await readAutour(db, schema.id, indicateur.id);
-  const annees = composeAnnees({ indicateur, ...autour, annees: commencees });
+  const annees = composeAnnees({ indicateur, epcis: autour.epcis, figees: autour.figees, annees: commencees });
   return { schema, indicateur, autour, annees, isLu: can(viewer, 'lire', 'valeur', { schemaId: schema.id }) };
 }

@@ -15,6 +15,13 @@ export type ListeOuverte = {
   indicateurs: IndicateurLu[];
   /** Whether the values are this person's to read. */
   isLu: boolean;
+} & Autour;
+
+type Autour = {
+  /** The followed actions that nothing measures. */
+  sans: { id: number; code: string; titre: string }[];
+  /** The years that are frozen. */
+  figees: number[];
 };
 
 /** The indicators of a scheme for a year and the one before; null outside what this person sees, or without a year to read. */
@@ -36,17 +43,12 @@ export async function openListe(
     annee,
     indicateurs: await readIndicateurs(db, { schemaId: schema.id, annees: lues, today }),
     isLu: can(viewer, 'lire', 'valeur', { schemaId: schema.id }),
+    ...(await readAutour(db, schema.id)),
   };
 }
 
-type SansIndicateur = { id: number; code: string; titre: string };
-
-/** The followed actions that nothing measures, and the years that are frozen; one statement. */
-export async function readAutourListe(
-  db: ViewerDb,
-  schemaId: number,
-): Promise<{ sans: SansIndicateur[]; figees: number[] }> {
-  const [row] = await db.$queryRaw<{ sans: SansIndicateur[]; figees: number[] }[]>`
+async function readAutour(db: ViewerDb, schemaId: number): Promise<Autour> {
+  const [row] = await db.$queryRaw<Autour[]>`
     select coalesce((select json_agg(json_build_object('id', a.id, 'code', a.code, 'titre', v.titre) order by f.code, a.ordre, a.code)
         from action a join action_version v on v.id = a.version_id left join fiche f on f.id = a.fiche_id
         where a.schema_id = ${schemaId} and a.etat = 'active'

@@ -1,6 +1,9 @@
 import type { IndicateurLu } from './data';
 
-/** What an indicator should be worth in a year on the straight way from its baseline through its targets; null outside that way. */
+/**
+ * What an indicator should be worth in a year, on the straight way from its baseline through its targets, the last of which holds on;
+ * null before that way, and without a target.
+ */
 export function trajectoire(
   { definition, cibles }: Pick<IndicateurLu, 'definition' | 'cibles'>,
   annee: number,
@@ -10,7 +13,8 @@ export function trajectoire(
   );
   const avant = points.findLast((point) => point.annee <= annee);
   const apres = points.find((point) => point.annee >= annee);
-  if (!avant || !apres || points.length < 2) return null;
+  if (!avant || cibles.length === 0) return null;
+  if (!apres) return avant.valeur;
   if (avant.annee === apres.annee) return apres.valeur;
   return avant.valeur + ((apres.valeur - avant.valeur) * (annee - avant.annee)) / (apres.annee - avant.annee);
 }

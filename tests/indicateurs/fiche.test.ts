@@ -24,7 +24,16 @@ const donnee = (statut: Donnee['statut'], valeur: number | null = null): Donnee 
 });
 const indicateur: IndicateurLu = {
   ...{ id: 1, revision: 1, etat: 'actif', motifEtat: null, libelleSource: null, issuDeId: null, formule: null },
-  ...{ proprietaire: null, action: null, definition: version, cibles: [], epcis: [1, 2, 3], valeurs: [], calculs: [] },
+  ...{
+    proprietaire: null,
+    action: null,
+    definition: version,
+    definitions: [version],
+    cibles: [],
+    epcis: [1, 2, 3],
+    valeurs: [],
+    calculs: [],
+  },
 };
 const epcis = [
   { id: 1, sigle: 'JLVD' },
@@ -38,8 +47,8 @@ const valeur = (epciId: number, dite: Donnee) => ({
   isCalculee: false,
   donnee: dite,
 });
-const composer = (change: Partial<IndicateurLu>, versions = [version]) =>
-  composeAnnees({ indicateur: { ...indicateur, ...change }, versions, epcis, annees: [2025], figees: [] });
+const composer = (change: Partial<IndicateurLu>, definitions = [version]) =>
+  composeAnnees({ indicateur: { ...indicateur, ...change, definitions }, epcis, annees: [2025], figees: [] });
 
 describe('une année de la fiche', () => {
   test('dit sur combien d’EPCI elle porte et nomme ceux qui manquent, le non disponible compris, le sans objet exclu', () => {
@@ -86,16 +95,17 @@ test('les années vont du début du schéma à aujourd’hui, puis sans trou jus
   ]);
 });
 
-test('la trajectoire va droit de la référence à chaque cible, et ne dit rien hors d’elles', () => {
+test('la trajectoire va droit de la référence à chaque cible, tient la dernière, et ne dit rien avant', () => {
   const definition = { ...version, reference: { valeur: 10, annee: 2024 } };
   const cibles = [
     { annee: 2026, valeur: 20 },
     { annee: 2030, valeur: 60 },
   ];
   const [avant, ...annees] = [2023, 2024, 2025, 2026, 2028, 2030, 2031];
-  expect(annees.map((annee) => trajectoire({ definition, cibles }, annee))).toEqual([10, 15, 20, 40, 60, null]);
+  expect(annees.map((annee) => trajectoire({ definition, cibles }, annee))).toEqual([10, 15, 20, 40, 60, 60]);
   expect(trajectoire({ definition, cibles }, avant!)).toBeNull();
-  expect(trajectoire({ definition: version, cibles: [] }, 2026)).toBeNull();
+  expect(trajectoire({ definition, cibles: [] }, 2026)).toBeNull();
+  expect(trajectoire({ definition: version, cibles: [{ annee: 2026, valeur: 20 }] }, 2025)).toBeNull();
 });
 
 test('chaque année se lit avec la définition qui vaut pour elle, la première avant toutes', () => {

@@ -16,7 +16,7 @@ import { pageOf } from '@/lib/conventions/lecture';
 import { asViewer } from '@/lib/db';
 import { formatCompte } from '@/lib/format';
 import { composeLignes, facettesIndicateurs, readRecherche, rechercher } from '@/lib/indicateurs/liste';
-import { openListe, readAutourListe } from '@/lib/indicateurs/ouvrir-liste';
+import { openListe } from '@/lib/indicateurs/ouvrir-liste';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { figerAnnee, rouvrirAnnee } from './mutations';
 
@@ -28,16 +28,14 @@ export default async function IndicateursPage({ params, searchParams }: Props) {
   const [{ schema: code }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
   const base = `/s/${code}/indicateurs`;
   const viewer = await requireViewer(`${base}${search.size > 0 ? `?${search}` : ''}`);
-  const jour = today();
-  const { ouverte, autour } = await asViewer(viewer, async (db) => {
-    const ouverte = (await openListe(db, viewer, { code, annee: search.get('annee'), today: jour })) ?? notFound();
-    return { ouverte, autour: await readAutourListe(db, ouverte.schema.id) };
-  });
-  const { schema, annees, annee, epcis, axes, indicateurs, isLu } = ouverte;
+  const ouverte =
+    (await asViewer(viewer, (db) => openListe(db, viewer, { code, annee: search.get('annee'), today: today() }))) ??
+    notFound();
+  const { schema, annees, annee, epcis, axes, isLu, sans, figees } = ouverte;
   const place = { schemaId: schema.id };
   const isEcrit = schema.etat !== 'clos';
   const asked = readRecherche(search);
-  const toutes = composeLignes(indicateurs, { annee, debut: Number(schema.dateDebut.slice(0, 4)), epcis });
+  const toutes = composeLignes(ouverte);
   const { lignes, groupes } = rechercher(toutes, asked, axes);
   const isFiltre = asked.q !== '' || facettesIndicateurs.some((facette) => asked[facette].length > 0);
   const { lignes: montrees, ...page } = pageOf(
@@ -68,7 +66,7 @@ export default async function IndicateursPage({ params, searchParams }: Props) {
           <p role="status" className="muted">
             {formatCompte(lignes.length, 'indicateur')}
             {isLu && alertes > 0 && `, dont ${formatCompte(alertes, 'à voir', 'à voir')}`}
-            {isLu && autour.figees.includes(annee) && ` ; l’année ${annee} est figée`}.
+            {isLu && figees.includes(annee) && ` ; l’année ${annee} est figée`}.
           </p>
         </div>
         <div className="actions no-print">
@@ -96,7 +94,7 @@ export default async function IndicateursPage({ params, searchParams }: Props) {
             <AnneeFigee
               schemaId={schema.id}
               annee={annee}
-              isFigee={autour.figees.includes(annee)}
+              isFigee={figees.includes(annee)}
               figer={figerAnnee}
               rouvrir={rouvrirAnnee}
             />
@@ -144,11 +142,11 @@ export default async function IndicateursPage({ params, searchParams }: Props) {
                 </p>
               </div>
             )}
-            {!isFiltre && isLu && autour.sans.length > 0 && (
+            {!isFiltre && isLu && sans.length > 0 && (
               <section className={`panel ${liste.sans}`} aria-labelledby="sans">
-                <h2 id="sans">Aucun indicateur défini ({autour.sans.length})</h2>
+                <h2 id="sans">Aucun indicateur défini ({sans.length})</h2>
                 <ul className="plain">
-                  {autour.sans.map(({ id, code: codeAction, titre }) => (
+                  {sans.map(({ id, code: codeAction, titre }) => (
                     <li key={id}>
                       <Link href={`/s/${code}/actions/${id}`} prefetch={false}>
                         {codeAction} {titre}

@@ -18,9 +18,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     openListe(db, viewer, { code, annee: search.get('annee'), today: today() }),
   );
   if (!ouverte?.isLu) return new Response('Ce schéma n’existe pas, ou ne vous est pas ouvert.', { status: 404 });
-  const { schema, annee, epcis, axes, indicateurs } = ouverte;
-  const lignes = composeLignes(indicateurs, { annee, debut: Number(schema.dateDebut.slice(0, 4)), epcis });
-  const csv = writeCsv(colonnesListe, lignesListe(rechercher(lignes, readRecherche(search), axes).lignes, epcis));
+  const { annee, epcis, axes } = ouverte;
+  const { lignes } = rechercher(composeLignes(ouverte), readRecherche(search), axes);
+  const csv = writeCsv(colonnesListe, lignesListe(lignes, epcis));
   return new Response(csv, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
