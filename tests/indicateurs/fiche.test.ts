@@ -1,54 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { composeAnnees } from '@/lib/indicateurs/annees';
 import type { IndicateurLu } from '@/lib/indicateurs/data';
-import { anneesDe, versionPour, type VersionLue } from '@/lib/indicateurs/fiche';
-import type { Donnee } from '@/lib/indicateurs/rules';
+import { anneesDe, versionPour } from '@/lib/indicateurs/fiche';
 import { trajectoire } from '@/lib/indicateurs/trajectoire';
+import { definition, donnee, epcis, indicateurLu, valeur } from './lus.ts';
 
-const version: VersionLue = {
-  ...{
-    numero: 1,
-    desAnnee: 2025,
-    libelle: 'Lieux',
-    type: 'nombre',
-    unite: 'lieux',
-    echelle: 'epci',
-    agregation: 'somme',
-  },
-  ...{ sens: 'hausse', periodicite: 'annuelle', graduations: [], source: null, reference: null },
-  ...{ auteur: null, quand: '2025-01-01T00:00:00Z' },
-};
-const vide = { valeur: null, numerateur: null, denominateur: null, jour: null, graduation: null };
-const donnee = (statut: Donnee['statut'], valeur: number | null = null): Donnee => ({
-  ...{ ...vide, statut, valeur, commentaire: null, source: null, isEstimee: false },
-});
-const indicateur: IndicateurLu = {
-  ...{ id: 1, revision: 1, etat: 'actif', motifEtat: null, libelleSource: null, issuDeId: null, formule: null },
-  ...{
-    proprietaire: null,
-    action: null,
-    definition: version,
-    definitions: [version],
-    cibles: [],
-    epcis: [1, 2, 3],
-    valeurs: [],
-    calculs: [],
-  },
-};
-const epcis = [
-  { id: 1, sigle: 'JLVD' },
-  { id: 2, sigle: 'DLVA' },
-  { id: 3, sigle: 'PAA' },
-];
-const valeur = (epciId: number, dite: Donnee) => ({
-  annee: 2025,
-  epciId,
-  le: '2026-01-15',
-  isCalculee: false,
-  donnee: dite,
-});
-const composer = (change: Partial<IndicateurLu>, definitions = [version]) =>
-  composeAnnees({ indicateur: { ...indicateur, ...change, definitions }, epcis, annees: [2025], figees: [] });
+const composer = (change: Partial<IndicateurLu>) =>
+  composeAnnees({ indicateur: indicateurLu(change), epcis, annees: [2025], figees: [] });
 
 describe('une année de la fiche', () => {
   test('dit sur combien d’EPCI elle porte et nomme ceux qui manquent, le non disponible compris, le sans objet exclu', () => {
@@ -67,7 +25,10 @@ describe('une année de la fiche', () => {
   });
 
   test('dit pourquoi ce qui ne s’additionne pas n’a pas de total', () => {
-    const [annee] = composer({ valeurs: [valeur(1, donnee('renseignee', 4))] }, [{ ...version, agregation: 'aucune' }]);
+    const [annee] = composer({
+      valeurs: [valeur(1, donnee('renseignee', 4))],
+      definitions: [{ ...definition, agregation: 'aucune' }],
+    });
     expect(annee).toMatchObject({ valeur: 'Par EPCI', nombre: null });
     expect(annee!.appui).toMatch(/^Ne s’additionne pas : se lit EPCI par EPCI\. 1 EPCI sur 3/);
   });
@@ -96,20 +57,20 @@ test('les années vont du début du schéma à aujourd’hui, puis sans trou jus
 });
 
 test('la trajectoire va droit de la référence à chaque cible, tient la dernière, et ne dit rien avant', () => {
-  const definition = { ...version, reference: { valeur: 10, annee: 2024 } };
+  const depuis = { ...definition, reference: { valeur: 10, annee: 2024 } };
   const cibles = [
     { annee: 2026, valeur: 20 },
     { annee: 2030, valeur: 60 },
   ];
   const [avant, ...annees] = [2023, 2024, 2025, 2026, 2028, 2030, 2031];
-  expect(annees.map((annee) => trajectoire({ definition, cibles }, annee))).toEqual([10, 15, 20, 40, 60, 60]);
-  expect(trajectoire({ definition, cibles }, avant!)).toBeNull();
-  expect(trajectoire({ definition, cibles: [] }, 2026)).toBeNull();
-  expect(trajectoire({ definition: version, cibles: [{ annee: 2026, valeur: 20 }] }, 2025)).toBeNull();
+  expect(annees.map((annee) => trajectoire({ definition: depuis, cibles }, annee))).toEqual([10, 15, 20, 40, 60, 60]);
+  expect(trajectoire({ definition: depuis, cibles }, avant!)).toBeNull();
+  expect(trajectoire({ definition: depuis, cibles: [] }, 2026)).toBeNull();
+  expect(trajectoire({ definition, cibles: [{ annee: 2026, valeur: 20 }] }, 2025)).toBeNull();
 });
 
 test('chaque année se lit avec la définition qui vaut pour elle, la première avant toutes', () => {
-  const versions = [version, { ...version, numero: 2, desAnnee: 2027 }];
+  const versions = [definition, { ...definition, numero: 2, desAnnee: 2027 }];
   expect([2024, 2025, 2026, 2027, 2030].map((annee) => versionPour(versions, annee)?.numero)).toEqual([1, 1, 1, 2, 2]);
   expect(versionPour([], 2026)).toBeNull();
 });
