@@ -49,7 +49,6 @@ export function ApercuImport({ apercu, saisie, isBrouillon, confirmer, onDone, c
         >
           {children}
           <input type="hidden" name="nom" value={apercu.nom} />
-          <input type="hidden" name="sha256" value={apercu.sha256} />
           <input
             type="hidden"
             name="cellules"

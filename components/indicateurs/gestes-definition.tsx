@@ -31,63 +31,64 @@ export function GestesDefinition({ indicateur, autour, organisations, schema, an
   const version = autour.versions.at(-1) ?? null;
   const titre = titreOf(indicateur);
   const commun = { revision, className: 'btn' };
-  if (etat === 'retire')
-    return (
-      <EnDialogue
-        {...commun}
-        label="Rétablir"
-        title="Rétablir cet indicateur ?"
-        action={mutations.retablirIndicateur}
-        submitLabel="Rétablir"
-      >
-        <input type="hidden" name="indicateurId" value={id} />
-        <p>
-          « {titre} » sera de nouveau {version ? 'suivi et saisi' : 'à qualifier'}.
-        </p>
-      </EnDialogue>
-    );
+  const isRetire = etat === 'retire';
   const isChiffre = version && ['nombre', 'pourcentage', 'montant'].includes(version.type);
   return (
     <>
+      {!isRetire && (
+        <EnDialogue
+          {...commun}
+          label={version ? 'Changer la définition' : 'Qualifier'}
+          title={version ? 'Changer la définition' : 'Qualifier cette ligne'}
+          action={mutations.definirIndicateur}
+          submitLabel={version ? 'Enregistrer la définition' : 'Qualifier et suivre'}
+          brouillon={`indicateur-${id}`}
+          className={version ? 'btn' : 'btn primary'}
+        >
+          <input type="hidden" name="indicateurId" value={id} />
+          <TextField
+            name="desAnnee"
+            label="À partir de l’année"
+            hint="Les valeurs des années précédentes ne changent pas de sens."
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={version ? Math.max(version.desAnnee, annee) : schema.debut}
+          />
+          <DefinitionFields
+            version={version}
+            libelle={indicateur.libelleSource}
+            organisations={organisations}
+            formule={formule}
+            proprietaireId={autour.proprietaireId}
+          />
+        </EnDialogue>
+      )}
+      {!isRetire && isChiffre && (
+        <Cibles indicateur={indicateur} schema={schema} action={mutations.enregistrerCibles} />
+      )}
+      {!isRetire && formule === null && (
+        <Scinder indicateurId={id} {...{ revision, titre }} action={mutations.scinderIndicateur} />
+      )}
+      {/* one dialog for both, so that it stays to say what it did */}
       <EnDialogue
         {...commun}
-        label={version ? 'Changer la définition' : 'Qualifier'}
-        title={version ? 'Changer la définition' : 'Qualifier cette ligne'}
-        action={mutations.definirIndicateur}
-        submitLabel={version ? 'Enregistrer la définition' : 'Qualifier et suivre'}
-        brouillon={`indicateur-${id}`}
-        className={version ? 'btn' : 'btn primary'}
+        label={isRetire ? 'Rétablir' : 'Retirer'}
+        title={isRetire ? 'Rétablir cet indicateur ?' : 'Retirer cet indicateur ?'}
+        action={isRetire ? mutations.retablirIndicateur : mutations.retirerIndicateur}
+        submitLabel={isRetire ? 'Rétablir' : 'Retirer'}
+        danger={!isRetire}
       >
         <input type="hidden" name="indicateurId" value={id} />
-        <TextField
-          name="desAnnee"
-          label="À partir de l’année"
-          hint="Les valeurs des années précédentes ne changent pas de sens."
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={version ? Math.max(version.desAnnee, annee) : schema.debut}
-        />
-        <DefinitionFields
-          version={version}
-          libelle={indicateur.libelleSource}
-          organisations={organisations}
-          formule={formule}
-          proprietaireId={autour.proprietaireId}
-        />
-      </EnDialogue>
-      {isChiffre && <Cibles indicateur={indicateur} schema={schema} action={mutations.enregistrerCibles} />}
-      {formule === null && <Scinder indicateurId={id} {...{ revision, titre }} action={mutations.scinderIndicateur} />}
-      <EnDialogue
-        {...commun}
-        label="Retirer"
-        title="Retirer cet indicateur ?"
-        action={mutations.retirerIndicateur}
-        submitLabel="Retirer"
-        danger
-      >
-        <input type="hidden" name="indicateurId" value={id} />
-        <p>« {titre} » ne se saisit plus ; ses valeurs restent lisibles. Il peut être rétabli.</p>
-        <TextArea name="motif" label="Pourquoi" rows={2} />
+        {isRetire ? (
+          <p>
+            « {titre} » sera de nouveau {version ? 'suivi et saisi' : 'à qualifier'}.
+          </p>
+        ) : (
+          <>
+            <p>« {titre} » ne se saisit plus ; ses valeurs restent lisibles. Il peut être rétabli.</p>
+            <TextArea name="motif" label="Pourquoi" rows={2} />
+          </>
+        )}
       </EnDialogue>
     </>
   );

@@ -19,6 +19,8 @@ type Props = {
 /** Three steps: the template, what the file would change, its confirmation. */
 export function ImportValeurs({ place, modeles, saisie, gestes }: Props) {
   const [apercu, setApercu] = useState<Apercu | null>(null);
+  // how many files were read: the preview of each begins afresh
+  const [rang, setRang] = useState(0);
   const [message, setMessage] = useState<string | null>(null);
   const closeMessage = useCallback(() => setMessage(null), []);
   const champs = (
@@ -62,7 +64,10 @@ export function ImportValeurs({ place, modeles, saisie, gestes }: Props) {
           }}
           submitLabel="Voir ce qui changerait"
           pendingLabel="Lecture…"
-          onDone={({ data }) => setApercu(data ?? null)}
+          onDone={({ data }) => {
+            setApercu(data ?? null);
+            setRang((lus) => lus + 1);
+          }}
         >
           {champs}
           <FileField
@@ -75,7 +80,7 @@ export function ImportValeurs({ place, modeles, saisie, gestes }: Props) {
       </section>
       {apercu && (
         <ApercuImport
-          key={apercu.sha256}
+          key={rang}
           apercu={apercu}
           saisie={saisie}
           isBrouillon={place.epciId !== null}

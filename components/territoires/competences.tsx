@@ -74,7 +74,10 @@ function Ligne({ competence, place, today, action }: LigneProps) {
       </p>
       {attendu && (
         <p className={attendu < today ? styles.tardif : 'muted'}>
-          Intérêt communautaire à définir avant le {formatJour(attendu)}, {formatDelai(attendu, today)}
+          {attendu < today
+            ? `En retard : intérêt communautaire non défini, attendu avant le ${formatJour(attendu)}`
+            : `Intérêt communautaire à définir avant le ${formatJour(attendu)}`}
+          , {formatDelai(attendu, today)}
         </p>
       )}
     </>

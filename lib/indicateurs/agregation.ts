@@ -7,13 +7,17 @@ export type Apport = {
   valeur?: number;
   numerateur?: number;
   denominateur?: number;
-  /** The day of the value, for the last one to win. */
+  /** The value, when it is a day. */
+  jour?: string;
+  /** The day it was given, for the last one to win. */
   le?: string;
 };
 
 export type Agregat = {
   /** Null when nothing stands, or when these values do not make one. */
   valeur: number | null;
+  /** The last of the days, when these values are days. */
+  jour: string | null;
   /** How many territories it stands on, and out of how many that it concerns (« 5 EPCI sur 8 »). */
   sur: number;
   attendus: number;
@@ -38,6 +42,13 @@ export function agreger(donnees: readonly Apport[], agregation: Agregation): Agr
   const dites = attendues.filter(isDite);
   return {
     valeur: dites.length === 0 ? null : valeurDe(dites, agregation),
+    jour:
+      agregation === 'dernier'
+        ? (dites
+            .flatMap(({ jour }) => jour ?? [])
+            .toSorted()
+            .at(-1) ?? null)
+        : null,
     sur: dites.length,
     attendus: attendues.length,
     manquants: attendues.filter((one) => !isDite(one)).map(({ territoire }) => territoire),
@@ -57,9 +68,9 @@ function valeurDe(donnees: readonly Apport[], agregation: Agregation): number | 
     }
     case 'dernier': {
       const jours = donnees.map(({ le = '' }) => le).toSorted();
-      const dernieres = donnees.filter(({ le = '' }) => le === jours.at(-1));
-      // two territories on the same last day: neither is the last
-      return dernieres.length === 1 ? (dernieres[0]!.valeur ?? null) : null;
+      const dernieres = new Set(donnees.filter(({ le = '' }) => le === jours.at(-1)).map(({ valeur }) => valeur));
+      // two territories that differ on the same last day: neither is the last
+      return dernieres.size === 1 ? ([...dernieres][0] ?? null) : null;
     }
     case 'aucune':
       return null;

@@ -58,8 +58,9 @@ export function composeAnnees({ indicateur, epcis, annees, figees }: Sources): A
 function mots({ definition }: IndicateurLu, synthese: Synthese | null): string {
   if (!definition || !synthese) return '';
   if (synthese.origine !== 'epci') return formatValeur(synthese.donnee, definition.type);
-  const { valeur, sur } = synthese.agregat;
+  const { valeur, jour, sur } = synthese.agregat;
   if (valeur !== null) return formatMesure(valeur, definition.type);
+  if (jour !== null) return formatJour(jour);
   return sur === 0 ? 'Non renseignée' : 'Par EPCI';
 }
 
@@ -83,12 +84,12 @@ function appuiDe({ definition, formule }: IndicateurLu, synthese: Synthese, { si
       if (!synthese.le) return null;
       return `${synthese.donnee?.isEstimee ? 'Estimé' : 'Relevé'} pour le département, le ${formatJour(synthese.le)}.`;
     case 'epci': {
-      const { valeur, sur, attendus, manquants } = synthese.agregat;
+      const { valeur, jour, sur, attendus, manquants } = synthese.agregat;
       if (attendus === 0) return 'Aucun EPCI n’est concerné.';
       if (sur === 0) return `Aucun EPCI sur ${attendus}.`;
       const reste = manquants.length > 0 ? ` Manquent : ${nommer(manquants)}.` : '';
       const appui = `${sur} EPCI sur ${attendus}${estimees > 0 ? `, dont ${formatCompte(estimees, 'estimé', 'estimés')}` : ''}.${reste}`;
-      if (valeur !== null) return appui;
+      if (valeur !== null || jour !== null) return appui;
       return definition?.agregation === 'aucune'
         ? `Ne s’additionne pas : se lit EPCI par EPCI. ${appui}`
         : `Ces valeurs n’en font pas une. ${appui}`;

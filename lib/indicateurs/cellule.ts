@@ -57,6 +57,20 @@ export function lireCellule(texte: string, { type, unite, graduations }: Definit
   }
 }
 
+const ecritures: Record<Exclude<TypeIndicateur, 'qualitatif'>, string> = {
+  nombre: '1 234,5',
+  pourcentage: '12 sur 40, ou 30 %',
+  montant: '1 234,50 €',
+  date: '31/12/2026',
+  oui_non: 'oui ou non',
+  tendance: 'en hausse, stable ou en baisse',
+};
+
+/** How a value is written for an indicator, by an example or by the words it takes. */
+export function direEcriture({ type, graduations }: Definition): string {
+  return type === 'qualitatif' ? graduations.join(', ') : ecritures[type];
+}
+
 /** A cell as it is typed: its text, and what is written around the value; what is not said (undefined) stays. */
 export type CelluleEcrite = {
   texte: string;

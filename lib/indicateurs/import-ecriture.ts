@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { ViewerDb, WriteDb } from '@/lib/db';
@@ -37,7 +36,7 @@ export async function previewImport(
   const tableur = await readTableur(octets, fichier.name);
   const cle = place.epciId === null ? 'departement' : await readSiren(db, place.epciId);
   const apercu = lireImport(tableur, await readGrille(db, place), { ...place, cle });
-  return { nom: fichier.name, sha256: createHash('sha256').update(octets).digest('hex'), ...apercu };
+  return { nom: fichier.name, ...apercu };
 }
 
 async function readSiren(db: ViewerDb, epciId: number): Promise<string> {
@@ -52,7 +51,7 @@ async function readSiren(db: ViewerDb, epciId: number): Promise<string> {
 export async function importValeurs(
   db: WriteDb,
   viewer: Viewer,
-  { nom, sha256, cellules, ...place }: z.output<typeof confirmerImportInput>,
+  { nom, cellules, ...place }: z.output<typeof confirmerImportInput>,
 ): Promise<number> {
   checkPlace(viewer, place);
   const grille = new Map((await readGrille(db, place)).map((ligne) => [ligne.indicateurId, ligne]));
@@ -75,8 +74,8 @@ export async function importValeurs(
   if (autres.length > 0) throw changees(autres);
   if (ecrites.length === 0) return 0;
   await ecrire(db, viewer, place, ecrites, grille);
-  await db.$executeRaw`insert into import_lot (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes)
-    values (${place.schemaId}, ${place.epciId}, ${place.annee}, ${nom}, ${sha256}, ${viewer.id}, ${JSON.stringify(lignes)}::jsonb)`;
+  await db.$executeRaw`insert into import_lot (schema_id, epci_id, annee, nom, auteur_id, lignes)
+    values (${place.schemaId}, ${place.epciId}, ${place.annee}, ${nom}, ${viewer.id}, ${JSON.stringify(lignes)}::jsonb)`;
   return ecrites.length;
 }
 
@@ -114,7 +113,8 @@ export async function listLots(db: ViewerDb, { schemaId, annee, epciId }: Place)
 }
 
 /**
- * Takes an import back: every cell that still says what it brought says again what it said before; the others are left, and named.
+ * Takes an import back: every cell that still says what it brought says again what it said before; the others, and those where that
+ * no longer reads, are left and named.
  */
 export async function undoImport(
   db: WriteDb,
@@ -129,16 +129,20 @@ export async function undoImport(
   const grille = new Map((await readGrille(db, place)).map((ligne) => [ligne.indicateurId, ligne]));
   const laissees: string[] = [];
   const ecrites = lignes.flatMap(({ indicateurId, libelle, avant, apres }) => {
-    const cellule = grille.get(indicateurId)?.cellules[0];
-    if (!cellule || !isOuverte(cellule) || !isMeme(ecriteDe(cellule), apres)) {
+    const ligne = grille.get(indicateurId);
+    const cellule = ligne?.cellules[0];
+    const autour = { commentaire: avant?.commentaire ?? '', source: avant?.source ?? '' };
+    const ecrite = { texte: direCellule(avant), ...autour, isEstimee: avant?.isEstimee ?? false };
+    const isReprise = cellule && isOuverte(cellule) && isMeme(ecriteDe(cellule), apres);
+    // what it said before may no longer be a value of this indicator
+    if (!isReprise || 'erreur' in lireEcrite(ecrite, ligne, null)) {
       laissees.push(libelle);
       return [];
     }
-    const texte = direCellule(avant);
-    const autour = { commentaire: avant?.commentaire ?? '', source: avant?.source ?? '' };
-    return [{ indicateurId, lue: lueOf(cellule), texte, ...autour, isEstimee: avant?.isEstimee ?? false }];
+    return [{ indicateurId, lue: lueOf(cellule), ...ecrite }];
   });
-  if (ecrites.length === 0) throw new Refus('Toutes ces valeurs ont changé depuis : il n’y a rien à reprendre.');
+  if (ecrites.length === 0)
+    throw new Refus('Toutes ces valeurs, ou leurs définitions, ont changé depuis : il n’y a rien à reprendre.');
   await ecrire(db, viewer, place, ecrites, grille);
   await db.$executeRaw`update import_lot set annule_le = acces.maintenant() where id = ${lotId}`;
   return { reprises: ecrites.length, laissees };

@@ -17,7 +17,6 @@ export const confirmerImportInput = enregistrerValeursInput.extend({
     .string()
     .trim()
     .transform((nom) => nom.slice(-200) || 'Fichier'),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'Déposez de nouveau le fichier.'),
 });
 
 export const annulerImportInput = z.object({ lotId: z.coerce.number().int().positive().max(2_147_483_647) });

@@ -14,14 +14,10 @@ type Faute = { adresse: string; message: string };
 const simple = (texte: string) => texte.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 /** What a file would change in a territory and a year, cell by cell; writes nothing. Refuses a file that is not of the template. */
-export function lireImport(
-  tableur: Tableur,
-  lignes: readonly LigneGrille[],
-  place: PlaceImport,
-): Omit<Apercu, 'nom' | 'sha256'> {
+export function lireImport(tableur: Tableur, lignes: readonly LigneGrille[], place: PlaceImport): Omit<Apercu, 'nom'> {
   const { feuille, debut, colonnes } = trouverEntete(tableur, place.annee);
   const parId = new Map(lignes.map((ligne) => [identifiantOf(place, ligne.indicateurId), ligne]));
-  const apercu: Omit<Apercu, 'nom' | 'sha256'> = { lignes: [], identiques: 0, erreurs: [], inconnues: [] };
+  const apercu: Omit<Apercu, 'nom'> = { lignes: [], identiques: 0, erreurs: [], inconnues: [] };
   const vus = new Set<string>();
   for (const rangee of feuille.lignes.slice(debut)) {
     const cell = (titre: Titre): Cellule | undefined => rangee[colonnes[titre] ?? -1];

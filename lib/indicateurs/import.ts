@@ -23,7 +23,6 @@ export type LigneApercu = {
 /** What a file would do, before anything is written. */
 export type Apercu = {
   nom: string;
-  sha256: string;
   lignes: LigneApercu[];
   identiques: number;
   erreurs: { adresse: string; message: string; libelle?: string }[];

@@ -1,6 +1,6 @@
 import { writeCsv } from '@/lib/exports/csv';
 import { writeXlsx, type CelluleEcrite, type Colonne } from '@/lib/exports/xlsx';
-import { direCellule } from './cellule';
+import { direCellule, direEcriture } from './cellule';
 import type { Donnee } from './rules';
 import { debutCellule, type LigneGrille } from './saisie';
 
@@ -19,6 +19,7 @@ export function titresDe(annee: number) {
     action: 'Action',
     libelle: 'Indicateur',
     unite: 'Unité',
+    ecriture: 'S’écrit',
     avant: `Rappel ${annee - 1}`,
     valeur: `Valeur ${annee}`,
     commentaire: 'Commentaire',
@@ -27,8 +28,8 @@ export function titresDe(annee: number) {
   } as const;
 }
 
-const largeurs = [26, 9, 60, 16, 14, 16, 40, 30, 18];
-const FIXES = 5;
+const largeurs = [26, 9, 60, 16, 26, 14, 16, 40, 30, 18];
+const FIXES = 6;
 
 /** The template of a territory and a year: one line an indicator, with what it says already. */
 export async function writeModele(
@@ -59,6 +60,7 @@ function lineOf(ligne: LigneGrille, place: PlaceImport): string[] {
     ligne.action?.code ?? '',
     ligne.libelle,
     ligne.unite ?? '',
+    direEcriture(ligne),
     dire(cellule.avant),
     dire(donnee),
     donnee?.commentaire ?? '',

@@ -53,7 +53,8 @@ function apportDe(epci: number, valeur: ValeurLue | undefined): Apport {
     ...{ territoire, statut },
     ...(nombre !== null && { valeur: nombre }),
     ...(numerateur !== null && denominateur !== null && { numerateur, denominateur }),
-    ...(jour !== null && { le: jour }),
+    ...(jour !== null && { jour }),
+    le: valeur.le,
   };
 }
 

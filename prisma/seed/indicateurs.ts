@@ -15,9 +15,11 @@ export async function insertIndicateurs(client: pg.Client, context: Context): Pr
   const epcis = await readConcernes(client, context.scheme.id);
   const lieu = { suivies, epcis, scheme: context.scheme, people: context.people, annee };
   await insertRows(client, 'indicateur_cible', ciblesOf(lieu));
+  // a year is said from its first day on
+  const [premier, jour20] = [`${annee}-01-01`, daysBefore(context.anchor, 20)];
   for (const [jour, rows] of [
     [daysBefore(context.anchor, 280), valeursOf(lieu, annee - 1)],
-    [daysBefore(context.anchor, 20), valeursOf(lieu, annee)],
+    [jour20 > premier ? jour20 : premier, valeursOf(lieu, annee)],
   ] as const) {
     await client.query("select set_config('maillage.maintenant', $1, true)", [instantOf(jour, 10 * 60)]);
     await insertRows(client, 'valeur_indicateur', rows);

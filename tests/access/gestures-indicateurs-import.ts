@@ -5,7 +5,6 @@ import type { Gesture, Standing } from './gestures.ts';
 import { insertIndicateur, insertLot } from './samples-indicateurs.ts';
 
 const FICHIER = 'app/s/[schema]/indicateurs/import/mutations.ts';
-const sha256 = '0'.repeat(64);
 
 /** The gestures of the import for an EPCI, on an indicator of its own. */
 export const gesturesIndicateursImport: Record<string, Gesture> = {
@@ -27,7 +26,7 @@ export const gesturesIndicateursImport: Record<string, Gesture> = {
       const id = await indicateur(client, at);
       const cellules = JSON.stringify([{ indicateurId: id, lue: 0, texte: '12' }]);
       return {
-        fields: { ...placeOf(at), nom: 'essai.csv', sha256, cellules },
+        fields: { ...placeOf(at), nom: 'essai.csv', cellules },
         probe: `select count(*) from brouillon_valeur where indicateur_id = ${id}`,
       };
     },

@@ -163,7 +163,7 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
     update: 'correction_motif is_rouverte suite suite_motif',
   },
   annee_figee: { insert: 'annee auteur_id schema_id', update: 'motif' },
-  import_lot: { insert: 'annee auteur_id epci_id lignes nom schema_id sha256', update: 'annule_le' },
+  import_lot: { insert: 'annee auteur_id epci_id lignes nom schema_id', update: 'annule_le' },
   competence_epci: {
     insert:
       'auteur_id caractere competence deliberation epci_id interet_defini_le precision prise_le rendue_le schema_id',

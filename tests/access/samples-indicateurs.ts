@@ -58,8 +58,8 @@ export async function insertLot(
   lignes: readonly object[],
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
-    `insert into import_lot (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes)
-     values ($1, $2, 2026, 'essai.csv', repeat('0', 64), $3, $4) returning id`,
+    `insert into import_lot (schema_id, epci_id, annee, nom, auteur_id, lignes)
+     values ($1, $2, 2026, 'essai.csv', $3, $4) returning id`,
     [schemaId, epciId, auteurId, JSON.stringify(lignes)],
   );
   return rows[0]!.id;
@@ -100,8 +100,8 @@ export function insertsOfIndicateur(
       values (${indicateur.retourne}, 2026, ${epciId}, ${schemaId}, 'non_disponible', ${auteur})`,
     valeur_indicateur: `insert into valeur_indicateur (indicateur_id, annee, epci_id, schema_id, precedente_id, statut, is_pour_compte, auteur_id)
       values (${indicateur.retourne}, 2026, ${epciId}, ${schemaId}, ${indicateur.valeurRetournee}, 'non_disponible', ${pourCompte}, ${auteur})`,
-    import_lot: `insert into import_lot (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes)
-      values (${schemaId}, ${epciId}, 2026, 'essai.csv', repeat('0', 64), ${auteur}, '[{}]')`,
+    import_lot: `insert into import_lot (schema_id, epci_id, annee, nom, auteur_id, lignes)
+      values (${schemaId}, ${epciId}, 2026, 'essai.csv', ${auteur}, '[{}]')`,
     annee_figee: `insert into annee_figee (schema_id, annee, auteur_id) values (${schemaId}, 2024, ${auteur})`,
   };
 }

@@ -90,3 +90,16 @@ describe('l’agrégat de plusieurs territoires', () => {
       expect([type, agregationsDe[type].includes('somme')]).toEqual([type, false]);
   });
 });
+
+test('le dernier est la valeur donnée en dernier, et le plus tardif des jours ; deux valeurs du même jour ne se départagent pas', () => {
+  const dite = (valeur: number, le: string): Apport => ({ territoire: 'PAA', statut: 'renseignee', valeur, le });
+  const jour = (jour: string): Apport => ({ territoire: 'PAA', statut: 'renseignee', jour, le: '2026-11-22' });
+  const dernier = (...donnees: Apport[]) => agreger(donnees, 'dernier');
+  expect(dernier(dite(7, '2026-03-01'), dite(4, '2026-06-01'), dite(9, '2026-01-01')).valeur).toBe(4);
+  expect(dernier(dite(7, '2026-06-01'), dite(4, '2026-06-01')).valeur).toBeNull();
+  expect(dernier(dite(7, '2026-06-01'), dite(7, '2026-06-01')).valeur).toBe(7);
+  expect(dernier(jour('2026-02-01'), jour('2026-05-01'), jour('2025-05-01'))).toMatchObject({
+    ...{ valeur: null, jour: '2026-05-01', sur: 3 },
+  });
+  expect(agreger([jour('2026-02-01')], 'aucune').jour).toBeNull();
+});

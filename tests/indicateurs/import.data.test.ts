@@ -47,7 +47,7 @@ const confirmer = (apercu: Apercu, place = jlvd, viewer = referent) =>
     viewer,
     (db) =>
       importValeurs(db, viewer, {
-        ...{ ...place, nom: apercu.nom, sha256: apercu.sha256 },
+        ...{ ...place, nom: apercu.nom },
         cellules: apercu.lignes.map(({ indicateurId, lue, ecrite }) => ({ indicateurId, lue, ...ecrite })),
       }),
     { write: true },

@@ -5,7 +5,6 @@ CREATE TABLE "import_lot" (
     "epci_id" INTEGER,
     "annee" INTEGER NOT NULL,
     "nom" TEXT NOT NULL,
-    "sha256" TEXT NOT NULL,
     "auteur_id" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT acces.maintenant(),
     "annule_le" TIMESTAMPTZ(6),
@@ -26,14 +25,13 @@ ALTER TABLE "import_lot" ADD CONSTRAINT "import_lot_auteur_id_fkey" FOREIGN KEY 
 alter table import_lot
   add constraint lot_annee check (annee between 2000 and 2100),
   add constraint lot_nom check (btrim(nom) <> '' and length(nom) <= 200),
-  add constraint lot_empreinte check (sha256 ~ '^[0-9a-f]{64}$'),
   add constraint lot_lignes check (jsonb_typeof(lignes) = 'array' and jsonb_array_length(lignes) > 0);
 
 -- It holds drafts: read as they are, by the référents of that EPCI alone; the département's by the cellule.
 alter table import_lot enable row level security;
 create trigger a_refuser_clos before insert or update or delete on import_lot for each row execute function referentiel.refuser_clos();
 grant usage on all sequences in schema public to maillage_app;
-grant select, insert (schema_id, epci_id, annee, nom, sha256, auteur_id, lignes), update (annule_le) on import_lot to maillage_app;
+grant select, insert (schema_id, epci_id, annee, nom, auteur_id, lignes), update (annule_le) on import_lot to maillage_app;
 create policy referents on import_lot for all to maillage_app
   using ((schema_id, epci_id) in (select * from acces.epcis_referent()))
   with check ((schema_id, epci_id) in (select * from acces.epcis_referent()));
