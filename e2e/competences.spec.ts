@@ -28,7 +28,7 @@ test('le référent écrit une compétence de son EPCI, et rien d’un autre ; c
   await page.getByRole('button', { name: 'Modifier : Action sociale' }).click();
   await dialog.getByLabel('Prise le').fill('2024-03-01');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(panneau).toContainText('En retard : intérêt communautaire non défini, attendu avant le 1 mars 2026');
+  await expect(panneau).toContainText('En retard : intérêt communautaire non défini, attendu avant le 1er mars 2026');
   await page.getByRole('button', { name: 'Modifier : Action sociale' }).click();
   await dialog.getByLabel('Rendue le (facultatif)').fill('2026-11-20');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
