@@ -27,7 +27,7 @@ async function remplir(modele: Buffer, valeurs: Record<string, string | number>)
   await classeur.xlsx.load(modele as unknown as ExcelJS.Buffer);
   classeur.worksheets[0]!.eachRow((row) => {
     const valeur = valeurs[String(row.getCell(3).value)];
-    if (valeur !== undefined) row.getCell(6).value = valeur;
+    if (valeur !== undefined) row.getCell(7).value = valeur;
   });
   return Buffer.from(await classeur.xlsx.writeBuffer());
 }
@@ -51,7 +51,7 @@ test('le référent télécharge le modèle, le remplit, voit ce qui changerait,
   await deposer(page, 'rempli.xlsx', await remplir(modele, { [COMMUNES]: 1234.5, [PART]: 'beaucoup' }));
   await expect(page.getByRole('heading', { name: '3. Vérifier et confirmer' })).toBeFocused();
   await expect(page.getByText('1 erreur', { exact: true })).toBeVisible();
-  await expect(page.getByText(/^F\d+ : Un nombre, « nc »/)).toBeVisible();
+  await expect(page.getByText(/^G\d+ : Un nombre, « nc »/)).toBeVisible();
   const ligne = page.getByRole('row', { name: new RegExp(COMMUNES) });
   await expect(ligne).toContainText(/1[\s\u202f]234,5/);
   await expect(ligne).toContainText('51 fois l’an dernier : est-ce bien cela ?');
@@ -82,7 +82,7 @@ test('la cellule dépose pour le département un CSV qu’Excel a gardé en Wind
   const texte = lignes
     .map((ligne) => {
       const cases = ligne.split(';');
-      return cases[2] === libelle ? [...cases.slice(0, 5), '17', 'Relevé à l’été', '', 'oui'].join(';') : ligne;
+      return cases[2] === libelle ? [...cases.slice(0, 6), '17', 'Relevé à l’été', '', 'oui'].join(';') : ligne;
     })
     .join('\r\n');
   // ’ and œ are not of Latin-1
