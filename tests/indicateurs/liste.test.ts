@@ -12,12 +12,15 @@ const composer = (change: Partial<IndicateurLu>, figees: number[] = []) =>
     epcis: epcis as never,
     figees,
   });
-/** The cells of a line by the title of their column, those that say something. */
+/** The cells of a line by the title of their column without its accents, those that say something. */
 const exporter = (change: Partial<IndicateurLu>, figees: number[] = []) =>
   lignesListe(composer(change, figees), epcis).map((ligne) => {
     expect(ligne).toHaveLength(colonnesListe.length);
-    return Object.fromEntries(colonnesListe.map((titre, i) => [titre, ligne[i]!]).filter(([, texte]) => texte !== ''));
+    return Object.fromEntries(
+      colonnesListe.map((titre, i) => [sansAccents(titre), ligne[i]!]).filter(([, texte]) => texte !== ''),
+    );
   });
+const sansAccents = (texte: string) => texte.normalize('NFD').replace(/\p{M}/gu, '');
 const departement = { ...definition, echelle: 'departement' as const, agregation: 'aucune' as const };
 const deux = (avant: number, cette: number) => [
   valeur(null, donnee('renseignee', avant), 2025),
@@ -54,27 +57,27 @@ describe('le téléchargement', () => {
       valeur(1, { ...donnee('renseignee', 1234.5, true), source: 'CAF' }, 2026),
       valeur(2, { ...donnee('sans_objet'), commentaire: 'Pas de gare.' }, 2026),
     ];
-    const debut = { Indicateur: 'Lieux', Type: 'Nombre', Unité: 'lieux', Année: '2026' };
+    const debut = { Indicateur: 'Lieux', Type: 'Nombre', Unite: 'lieux', Annee: '2026' };
     expect(exporter({ valeurs }, [2026]).slice(3)).toEqual([
       {
-        ...{ ...debut, Territoire: 'Jabron Lure Vançon Durance', 'Statut de la donnée': 'Renseignée' },
-        ...{ Valeur: '1234,5', Estimée: 'oui', 'Année figée': 'oui', Source: 'CAF' },
+        ...{ ...debut, Territoire: 'Jabron Lure Vançon Durance', 'Statut de la donnee': 'Renseignée' },
+        ...{ Valeur: '1234,5', Estimee: 'oui', 'Annee figee': 'oui', Source: 'CAF' },
       },
       {
-        ...{ ...debut, Territoire: 'Durance Luberon Verdon', 'Statut de la donnée': 'Sans objet' },
-        ...{ 'Année figée': 'oui', Commentaire: 'Pas de gare.' },
+        ...{ ...debut, Territoire: 'Durance Luberon Verdon', 'Statut de la donnee': 'Sans objet' },
+        ...{ 'Annee figee': 'oui', Commentaire: 'Pas de gare.' },
       },
-      { ...debut, Territoire: 'Provence Alpes', 'Statut de la donnée': 'Non renseignée', 'Année figée': 'oui' },
+      { ...debut, Territoire: 'Provence Alpes', 'Statut de la donnee': 'Non renseignée', 'Annee figee': 'oui' },
     ]);
   });
 
   test('dit ce qui se calcule, et ce que rien ne calcule encore', () => {
     const calculs = [{ annee: 2026, jour: '2026-11-22', valeur: 2, epcis: [1, 3] }];
     const [avant, cette] = exporter({ definitions: [departement], formule: 'competence_msap', calculs });
-    expect(avant).toMatchObject({ Année: '2025', 'Statut de la donnée': 'Non renseignée', Calculée: 'oui' });
+    expect(avant).toMatchObject({ Annee: '2025', 'Statut de la donnee': 'Non renseignée', Calculee: 'oui' });
     expect(avant).not.toHaveProperty('Valeur');
     expect(cette).toMatchObject({
-      ...{ 'Statut de la donnée': 'Renseignée', Valeur: '2', Calculée: 'oui' },
+      ...{ 'Statut de la donnee': 'Renseignée', Valeur: '2', Calculee: 'oui' },
       Commentaire: 'Calculé au 22 novembre 2026 : JLVD et PAA.',
     });
   });
@@ -82,7 +85,7 @@ describe('le téléchargement', () => {
   test('garde ce qui reste à qualifier', () => {
     const change = { etat: 'a_qualifier' as const, definitions: [], libelleSource: 'Nombre de lieux et fréquentation' };
     expect(exporter(change)).toEqual([
-      { Indicateur: 'Nombre de lieux et fréquentation', 'Statut de la donnée': 'À qualifier' },
+      { Indicateur: 'Nombre de lieux et fréquentation', 'Statut de la donnee': 'À qualifier' },
     ]);
   });
 });
