@@ -69,6 +69,14 @@ async function prepare(ownerUrl: string): Promise<Ids> {
     };
     // La Poste sits with JLVD, the Région with CCAPV alone, in a financière
     const [chez, loin] = [await organisation('La Poste'), await organisation('Région')];
+    const indicateur = async (schema: '04' | '84') => {
+      const { rows } = await client.query<{ id: number }>(
+        'insert into indicateur (schema_id, libelle_source) values ($1, $2) returning id',
+        [voisins.schemas[schema], schema === '84' ? MARQUE : 'Essai'],
+      );
+      return rows[0]!.id;
+    };
+    const [indicateurIci, indicateurLa] = [await indicateur('04'), await indicateur('84')];
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
       ici: {
@@ -78,6 +86,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         convention: poste,
         document: await document(poste, '04'),
         organisation: chez,
+        indicateur: indicateurIci,
       },
       autre_epci: {
         action: await about(DLVA, JLVD),
@@ -86,6 +95,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         convention: autre,
         document: await document(autre, '04'),
         organisation: loin,
+        indicateur: indicateurIci,
       },
       autre_departement: {
         action: voisins.actions['84'],
@@ -94,6 +104,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         convention: la84,
         document: await document(la84, '84'),
         organisation: chez,
+        indicateur: indicateurLa,
       },
     };
   });
@@ -124,6 +135,7 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/bilans$/.test(pathname)) return 'bilans';
   if (/^\/s\/[^/]+\/conventions$/.test(pathname)) return 'conventions';
   if (/^\/s\/[^/]+\/conventions\/\d+$/.test(pathname)) return 'convention';
+  if (/^\/s\/[^/]+\/indicateurs$/.test(pathname)) return 'indicateurs';
   if (/^\/s\/[^/]+\/organisations$/.test(pathname)) return 'organisations';
   if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const CONVENTIONS = '/s/04-2025/conventions';
 const MO = 1024 * 1024;
 
-/** A file that begins as a PDF does, or as something else. */
-function fichier(name: string, taille: number, tete = '%PDF-1.7\n') {
+type Fichier = { chemin: string; buffer: Buffer };
+
+/** A file on disk that begins as a PDF does, or as something else. */
+async function fichier(name: string, taille: number, tete = '%PDF-1.7\n'): Promise<Fichier> {
   const buffer = Buffer.alloc(taille, 32);
   buffer.write(tete, 'latin1');
-  return { name, mimeType: 'application/pdf', buffer };
+  const chemin = test.info().outputPath(name);
+  await writeFile(chemin, buffer);
+  return { chemin, buffer };
 }
 
 async function ouvrir(page: Page, reference: string): Promise<void> {
@@ -35,21 +39,21 @@ test('la cellule dépose un PDF de 20 Mo, en lit l’empreinte, le relit octet p
   await expect(dialog.getByLabel('Titre')).toHaveAccessibleDescription('Donnez un titre.');
   await verifierAccessibilite(page);
 
-  const grand = fichier('Convention signée.pdf', 20 * MO);
+  const grand = await fichier('Convention signée.pdf', 20 * MO);
   await dialog.getByLabel('Titre').fill('Convention signée par tous');
   await dialog.getByLabel('Ce que c’est').selectOption({ label: 'Convention signée' });
-  const refus: [ReturnType<typeof fichier>, RegExp][] = [
-    [fichier('trop.pdf', 21 * MO), /dépasse 20 Mo/],
-    [fichier('programme.pdf', 50_000, 'MZ\u0090\u0000'), /Son contenu compte, pas seulement son nom/],
-    [fichier('convention.exe', 50_000), /son nom finit par « \.exe »/],
+  const refus: [Fichier, RegExp][] = [
+    [await fichier('trop.pdf', 21 * MO), /dépasse 20 Mo/],
+    [await fichier('programme.pdf', 50_000, 'MZ\u0090\u0000'), /Son contenu compte, pas seulement son nom/],
+    [await fichier('convention.exe', 50_000), /son nom finit par « \.exe »/],
   ];
   for (const [file, sentence] of refus) {
-    await dialog.getByLabel('Fichier', { exact: true }).setInputFiles(file);
+    await dialog.getByLabel('Fichier', { exact: true }).setInputFiles(file.chemin);
     await dialog.getByRole('button', { name: 'Déposer', exact: true }).click();
     await expect(dialog.getByLabel('Fichier', { exact: true })).toHaveAccessibleDescription(sentence);
     await expect(dialog.getByLabel('Titre')).toHaveValue('Convention signée par tous');
   }
-  await dialog.getByLabel('Fichier', { exact: true }).setInputFiles(grand);
+  await dialog.getByLabel('Fichier', { exact: true }).setInputFiles(grand.chemin);
   await dialog.getByRole('button', { name: 'Déposer', exact: true }).click();
   await expect(documents.getByRole('link', { name: 'Convention signée par tous' })).toBeVisible();
   await expect(documents).toContainText(
@@ -68,8 +72,8 @@ test('la cellule dépose un PDF de 20 Mo, en lit l’empreinte, le relit octet p
   expect(lu.contenu.equals(grand.buffer)).toBe(true);
 
   await documents.getByRole('button', { name: /^Nouvelle version/ }).click();
-  const suivante = fichier('Convention signée v2.pdf', 30_000);
-  await dialog.getByLabel('Fichier', { exact: true }).setInputFiles(suivante);
+  const suivante = await fichier('Convention signée v2.pdf', 30_000);
+  await dialog.getByLabel('Fichier', { exact: true }).setInputFiles(suivante.chemin);
   await dialog.getByRole('button', { name: 'Déposer la version' }).click();
   await expect(documents).toContainText('2 versions et leurs empreintes');
   expect((await telecharger('Convention signée par tous')).contenu.equals(suivante.buffer)).toBe(true);
@@ -134,7 +138,7 @@ test('un dépôt fait depuis un autre site, ou deux fois sous la même clé, ne 
   const url = `${page.url()}/documents`;
   const multipart = {
     ...{ titre: 'Essai', nature: 'annexe', visibilite: 'interne', cle: crypto.randomUUID() },
-    fichier: fichier('a.pdf', 1_000),
+    fichier: { name: 'a.pdf', mimeType: 'application/pdf', buffer: (await fichier('a.pdf', 1_000)).buffer },
   };
   const ailleurs = await page.request.post(url, { multipart, headers: { 'sec-fetch-site': 'cross-site' } });
   expect(ailleurs.status()).toBe(403);

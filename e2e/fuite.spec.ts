@@ -46,6 +46,7 @@ function plant(ownerUrl: string): Promise<{ ids: Ids; actions: number[] }> {
       convention: 1,
       document: 1,
       organisation: 1,
+      indicateur: 4,
     };
     return { actions, ids: { ici: here, autre_epci: here, autre_departement: here } };
   });

@@ -43,6 +43,7 @@ function SchemaLinks({ viewer, base, schemaId }: { viewer: Viewer; base: string;
       {can(viewer, 'valider', 'remontee', { schemaId }) && <NavLink href={`${base}/remontees`} label="Remontées" />}
       {can(viewer, 'lire', 'territoire', { schemaId }) && <NavLink href={`${base}/territoires`} label="Territoires" />}
       {can(viewer, 'lire', 'convention', { schemaId }) && <NavLink href={`${base}/conventions`} label="Conventions" />}
+      {can(viewer, 'lire', 'indicateur', { schemaId }) && <NavLink href={`${base}/indicateurs`} label="Indicateurs" />}
       {can(viewer, 'lire', 'bilan', { schemaId }) && <NavLink href={`${base}/bilans`} label="Bilans" />}
     </>
   );

@@ -16,6 +16,7 @@ type Action<T> = (previous: unknown, form: FormData) => Promise<Outcome<T>>;
 type Props<T> = {
   action: Action<T>;
   submitLabel: string;
+  pendingLabel?: string;
   /** Called once each time the work is done. */
   onDone?: (outcome: Extract<Outcome<T>, { etat: 'fait' }>, sent: FormData) => void;
   /** What to show of the version somebody else wrote meanwhile. */
@@ -37,6 +38,7 @@ const FormContext = createContext<{ id: string; erreurs: Record<string, string> 
 export function Form<T>({
   action,
   submitLabel,
+  pendingLabel = 'Enregistrement…',
   onDone,
   onOutcome,
   conflict,
@@ -85,7 +87,7 @@ export function Form<T>({
       <FormContext value={{ id, erreurs }}>{children}</FormContext>
       <div className="actions">
         <button className={danger ? 'btn danger' : 'btn primary'} aria-disabled={isPending || undefined}>
-          {isPending ? 'Enregistrement…' : submitLabel}
+          {isPending ? pendingLabel : submitLabel}
         </button>
         {beside}
       </div>

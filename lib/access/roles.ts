@@ -55,6 +55,20 @@ export const verbs = {
   visa: ['lire', 'donner', 'enregistrer'],
   territoire: ['lire'],
   mandat: ['lire', 'nommer', 'modifier', 'terminer'],
+  competence: ['lire', 'ecrire'],
+  // the definitions; then the values, an EPCI's in three stages, the département's written by the cellule
+  indicateur: ['lire', 'definir'],
+  valeur: [
+    'lire',
+    'ecrire',
+    'figer',
+    'saisir',
+    'transmettre',
+    'demander_correction',
+    'valider',
+    'retourner',
+    'rouvrir',
+  ],
   remarque: ['lire', 'ecrire', 'repondre', 'clore'],
   compte: ['lire', 'creer', 'modifier', 'inviter', 'fermer', 'rouvrir'],
   habilitation: ['lire', 'accorder', 'retirer'],
@@ -78,9 +92,17 @@ const lecture: Rights = {
   mandat: ['lire'],
   convention: ['lire'],
   organisation: ['lire'],
+  indicateur: ['lire'],
 };
 /** Who reads the local column too: everyone of the scheme but operators. */
-const lectureLocale: Rights = { ...lecture, avancement_local: ['lire'], visa: ['lire'], remarque: ['lire', 'ecrire'] };
+const lectureLocale: Rights = {
+  ...lecture,
+  avancement_local: ['lire'],
+  visa: ['lire'],
+  remarque: ['lire', 'ecrire'],
+  competence: ['lire'],
+  valeur: ['lire'],
+};
 
 const cellule: Rights = {
   schema: ['lire', 'modifier', 'dupliquer'],
@@ -102,6 +124,9 @@ const cellule: Rights = {
   visa: ['lire'],
   territoire: verbs.territoire,
   mandat: verbs.mandat,
+  competence: verbs.competence,
+  indicateur: verbs.indicateur,
+  valeur: ['lire', 'ecrire', 'figer', 'valider', 'retourner', 'rouvrir'],
   remarque: ['lire', 'repondre', 'clore'],
   compte: verbs.compte,
   habilitation: verbs.habilitation,
@@ -118,6 +143,9 @@ export const rights: Record<Role, Rights> = {
     // it opens a scheme for the cellule that will write it
     schema: ['lire', 'creer'],
     couverture: ['lire'],
+    competence: ['lire'],
+    // those of the département; the EPCI's are closed by the database
+    valeur: ['lire'],
     compte: verbs.compte,
     habilitation: verbs.habilitation,
     habilitation_cellule: ['accorder', 'retirer'],
@@ -132,6 +160,8 @@ export const rights: Record<Role, Rights> = {
     convention: ['lire', 'signer'],
     contact: ['lire'],
     remontee: ['lire', 'saisir', 'transmettre', 'demander_correction'],
+    competence: verbs.competence,
+    valeur: ['lire', 'saisir', 'transmettre', 'demander_correction'],
     visa: ['lire', 'enregistrer'],
   },
   elu_epci: { ...lectureLocale, contact: ['lire'], remontee: ['lire'], visa: ['lire', 'donner'] },

@@ -1,4 +1,5 @@
 import type { Jour } from '@/lib/clock';
+import { facetter, type Groupe } from '@/lib/facettes';
 import { fold, slug, wordsOf } from '@/lib/text';
 import type { Avancement } from '@/lib/suivi/rules';
 import type { ConventionLue } from './data';
@@ -36,7 +37,6 @@ export const facetteLabels: Record<FacetteRegistre, string> = {
 };
 
 export type Recherche = { q: string } & Record<FacetteRegistre, string[]>;
-export type Groupe = { famille: string; legende: string; cases: [string, string, number, boolean][] };
 
 /** What an address asks of the register; unknown parameters are ignored. */
 export function readRecherche(params: URLSearchParams): Recherche {
@@ -79,28 +79,17 @@ export function rechercher(
   epcis: readonly { sigle: string }[],
 ): { conventions: Suivie[]; groupes: Groupe[] } {
   const words = wordsOf(asked.q);
-  const rows = conventions
-    .filter((one) => {
-      const text = fold(
-        [one.reference, one.intitule, ...one.parties.flatMap(({ sigle, nom }) => [sigle, nom])].join(' '),
-      );
-      return words.every((word) => text.includes(word));
-    })
-    .map((convention) => ({ convention, valeurs: valeursOf(convention) }));
-  const refusals = rows.map(({ valeurs }) =>
-    facettesRegistre.filter((f) => asked[f].length > 0 && !valeurs[f].some((valeur) => asked[f].includes(valeur))),
-  );
-  const groupes = facettesRegistre.flatMap((facette): Groupe[] => {
-    const options =
-      facette === 'epci' ? epcis.map(({ sigle }): [string, string] => [slug(sigle), sigle]) : libelles[facette];
-    const cases = options.flatMap(([valeur, libelle]): Groupe['cases'] => {
-      const nombre = rows.filter(
-        ({ valeurs }, i) => valeurs[facette].includes(valeur) && refusals[i]!.every((f) => f === facette),
-      ).length;
-      const choisie = asked[facette].includes(valeur);
-      return nombre > 0 || choisie ? [[valeur, libelle, nombre, choisie]] : [];
-    });
-    return cases.length > 0 ? [{ famille: facette, legende: facetteLabels[facette], cases }] : [];
+  const trouvees = conventions.filter((one) => {
+    const text = fold(
+      [one.reference, one.intitule, ...one.parties.flatMap(({ sigle, nom }) => [sigle, nom])].join(' '),
+    );
+    return words.every((word) => text.includes(word));
   });
-  return { conventions: rows.flatMap(({ convention }, i) => (refusals[i]!.length === 0 ? [convention] : [])), groupes };
+  const familles = facettesRegistre.map((famille) => ({
+    famille,
+    legende: facetteLabels[famille],
+    options: famille === 'epci' ? epcis.map(({ sigle }) => [slug(sigle), sigle] as const) : libelles[famille],
+  }));
+  const { rows, groupes } = facetter(trouvees, valeursOf, asked, familles);
+  return { conventions: rows, groupes };
 }

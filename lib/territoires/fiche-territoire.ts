@@ -7,6 +7,7 @@ import { Prisma, type ViewerDb } from '@/lib/db';
 import type { Avancement, Etat } from '@/lib/suivi/rules';
 import { readSchema, type Schema } from '@/lib/suivi/tableau';
 import type { Epci } from './epci';
+import type { CompetenceLue } from './competences';
 import { roleOfMandat, type Mandat } from './rules';
 
 /** A mandate with what the cellule alone needs to act on it. */
@@ -41,6 +42,8 @@ export type FicheTerritoire = {
   axes: AxeTerritoire[];
   actions: ActionTerritoire[];
   visa: Visa | null;
+  /** The latest first; none for who does not read them. */
+  competences: CompetenceLue[];
   can: {
     lireLocal: boolean;
     lireRemontee: boolean;
@@ -77,7 +80,7 @@ export async function readFicheTerritoire(
   return { schema, campagne, ...identity, ...followed, visa: visas?.get(place.epciId) ?? null, can: rights };
 }
 
-type Identity = Pick<FicheTerritoire, 'epci' | 'mandats' | 'comptes'>;
+type Identity = Pick<FicheTerritoire, 'epci' | 'mandats' | 'comptes' | 'competences'>;
 
 async function readIdentity(
   db: ViewerDb,
@@ -91,6 +94,10 @@ async function readIdentity(
          'fonction', m.fonction, 'debut', m.debut, 'fin', m.fin, 'motifCumul', m.motif_cumul${nommer ? selectGestion : Prisma.empty})
          order by m.debut desc, m.id desc), '[]')
        from mandat m where m.schema_id = se.schema_id and m.epci_id = se.epci_id) as mandats,
+      (select coalesce(json_agg(json_build_object('id', k.id, 'revision', k.revision, 'competence', k.competence, 'precision', k.precision,
+         'caractere', k.caractere, 'priseLe', k.prise_le, 'deliberation', k.deliberation, 'interetDefiniLe', k.interet_defini_le,
+         'rendueLe', k.rendue_le) order by k.prise_le desc, k.id desc), '[]')
+       from competence_epci k where k.schema_id = se.schema_id and k.epci_id = se.epci_id) as competences,
       ${nommer ? selectComptes : Prisma.sql`'[]'::json`} as comptes
     from schema_epci se join epci e on e.id = se.epci_id join schema_departemental s on s.id = se.schema_id
     cross join lateral (select count(*) as communes, sum(population) as population,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caracteres, competences } from './competences';
 import { naturesMandat } from './rules';
 
 const id = z.coerce.number().int().positive().max(2_147_483_647, 'Cet élément n’existe pas.');
@@ -44,3 +45,34 @@ export const terminerMandatInput = z.object({
   revision: id,
   date: day('Donnez la date à laquelle le mandat prend fin.'),
 });
+
+const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Au plus ${max} caractères.`)
+    .optional()
+    .transform((value) => value || null);
+
+/** A competence that an EPCI holds, new without `competenceId`; « autre » says which. */
+export const enregistrerCompetenceInput = z
+  .object({
+    schemaId: id,
+    epciId: id,
+    competenceId: optionalId,
+    revision: optionalId,
+    competence: z.enum(competences, { error: 'Choisissez la compétence.' }),
+    precision: optionalText(120),
+    caractere: z.enum(caracteres, { error: 'Dites si elle est obligatoire, optionnelle ou facultative.' }),
+    priseLe: day('Donnez la date de la prise de compétence.'),
+    deliberation: optionalText(120),
+    interetDefiniLe: optionalDay,
+    rendueLe: optionalDay,
+  })
+  .superRefine(({ competence, precision, priseLe, interetDefiniLe, rendueLe }, context) => {
+    const refuse = (champ: string, message: string) => context.addIssue({ code: 'custom', path: [champ], message });
+    if (competence === 'autre' && !precision) refuse('precision', 'Dites quelle compétence.');
+    if (interetDefiniLe && interetDefiniLe < priseLe)
+      refuse('interetDefiniLe', 'Cette date suit la prise de compétence.');
+    if (rendueLe && rendueLe < priseLe) refuse('rendueLe', 'Cette date suit la prise de compétence.');
+  });

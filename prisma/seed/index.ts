@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { Panne } from '../../scripts/panne.ts';
 import { withClient } from '../../scripts/postgres/connect.ts';
+import { insertCompetences } from './competences.ts';
 import { insertContacts } from './contacts.ts';
 import { insertConventions } from './conventions.ts';
 import { instantOf } from './days.ts';
 import { insertDepartements } from './geography.ts';
+import { insertIndicateurs } from './indicateurs.ts';
 import { insertHistory } from './history.ts';
 import { insertRows } from './insert.ts';
 import { insertLocal } from './local.ts';
@@ -31,6 +33,8 @@ export async function seedDemonstration({ url, today }: { url: string; today: st
     await insertLocal({ client, scheme, anchor: today, people });
     await insertConventions(client, { scheme, anchor: today });
     await insertContacts(client, scheme.id);
+    await insertIndicateurs(client, { scheme, anchor: today, people });
+    await insertCompetences(client, scheme, today);
     await client.query('commit');
     await client.query('analyze');
   });

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import ts from 'typescript';
 import { roles } from '@/lib/access/roles';
 import { parse, readSources, type Source } from '../architecture/source.ts';
-import { addresses, mutations, pages } from './entries.ts';
+import { mutations } from './entries-mutations.ts';
+import { addresses, pages } from './entries.ts';
 
 const app = readSources().filter(({ path }) => path.startsWith('app/'));
 const columns = ['visiteur', ...roles].sort();

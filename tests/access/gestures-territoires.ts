@@ -30,6 +30,13 @@ export const gesturesTerritoires: Record<string, Gesture> = {
       probe: `select fin from mandat where id = ${mandatId}`,
     };
   }),
+  ...onCompetence((_, { schemaId, epciId }) => {
+    const competence = { competence: 'autre', precision: `Essai ${++made}`, caractere: 'facultative' };
+    return Promise.resolve({
+      fields: { schemaId, epciId, ...competence, priseLe: '2026-06-01' },
+      probe: `select count(*) from competence_epci where schema_id = ${schemaId} and epci_id = ${epciId}`,
+    });
+  }),
   ...onVisa('donnerVisa', async (client, at) => onEpci(await insertLigne(client, at), at)),
   ...onVisa('enregistrerVisa', async (client, at) => {
     const { fields, probe } = onEpci(await insertLigne(client, at), at);
@@ -44,6 +51,11 @@ export const gesturesTerritoires: Record<string, Gesture> = {
     return { fields: { visaId }, probe: `select retire_le is null from visa where id = ${visaId}` };
   }),
 };
+
+function onCompetence(prepare: Gesture['prepare']): Record<string, Gesture> {
+  const submit = visas.enregistrerCompetence as Gesture['submit'];
+  return { 'app/s/[schema]/territoires/[siren]/mutations.ts#enregistrerCompetence': { submit, prepare } };
+}
 
 function onMandat(name: keyof typeof mandats, prepare: Gesture['prepare']): Record<string, Gesture> {
   return {

@@ -6,6 +6,9 @@ import { insertAction } from '../second-schema.ts';
 import { gesturesComptes } from './gestures-comptes.ts';
 import { gesturesConventions } from './gestures-conventions.ts';
 import { gesturesDocuments } from './gestures-documents.ts';
+import { gesturesDefinitions } from './gestures-indicateurs-definitions.ts';
+import { gesturesIndicateursImport } from './gestures-indicateurs-import.ts';
+import { gesturesIndicateursSaisie } from './gestures-indicateurs-saisie.ts';
 import { gesturesOrganisations } from './gestures-organisations.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
@@ -32,6 +35,9 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesComptes,
   ...gesturesConventions,
   ...gesturesDocuments,
+  ...gesturesDefinitions,
+  ...gesturesIndicateursImport,
+  ...gesturesIndicateursSaisie,
   ...gesturesOrganisations,
   ...gesturesTerritoires,
   ...gesturesMaRemontee,

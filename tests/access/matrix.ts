@@ -29,6 +29,7 @@ blocage                 -/-/-     SI/SI/-        SI/SI/-              S/S/-     
 levee_blocage           -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 jalon_realisation       -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 etat_anterieur          -/-/-     S/S/-          S/S/-                S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
+competence_epci         -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/S/-        S/S/-     S/S/-         -/-/-      S/S/S           -/-/-
 mandat                  -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 campagne                -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/S/-      S/S/S           -/-/-
 brouillon_avancement    -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -53,6 +54,13 @@ evaluation_convention   -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-     
 document                -/-/-     SIU/SIU/-      SIU/SIU/-            S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 document_version        -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
 document_morceau        -/-/-     SI/SI/-        SI/SI/-              S/-/-          S/-/-     S/S/-         S/-/-      S/S/S           -/-/-
+indicateur              -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         S/-/-      S/S/S           -/-/-
+indicateur_version      -/-/-     SI/SI/-        SI/SI/-              S/S/-          S/S/-     S/S/-         S/-/-      S/S/S           -/-/-
+indicateur_cible        -/-/-     SIUD/SIUD/-    SIUD/SIUD/-          S/S/-          S/S/-     S/S/-         S/-/-      S/S/S           -/-/-
+brouillon_valeur        -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+valeur_indicateur       -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+annee_figee             -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         -/-/-      S/S/S           -/-/-
+import_lot              -/-/-     -/-/-          -/-/-                SIU/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
 compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
 mot_de_passe            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -135,6 +143,32 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
   remarque: { insert: 'action_id auteur_id epci_id schema_id texte' },
   suite_remarque: { insert: 'auteur_id is_cloture remarque_id schema_id texte' },
   organisation: { insert: 'epci_id nom sigle siret type', update: 'nom revision sigle siret type' },
+  indicateur: {
+    insert: 'action_id etat formule issu_de_id libelle_source ordre proprietaire_id schema_id',
+    update: 'action_id etat formule motif_etat ordre proprietaire_id revision',
+  },
+  indicateur_version: {
+    insert:
+      'agregation auteur_id des_annee echelle graduations indicateur_id libelle periodicite reference_annee reference_valeur schema_id sens source type unite',
+  },
+  indicateur_cible: { insert: 'annee indicateur_id schema_id valeur', update: 'valeur' },
+  brouillon_valeur: {
+    insert:
+      'annee auteur_id commentaire denominateur epci_id graduation indicateur_id is_estimee jour numerateur schema_id source statut valeur',
+    update: 'auteur_id commentaire denominateur graduation is_estimee jour numerateur revision source statut valeur',
+  },
+  valeur_indicateur: {
+    insert:
+      'annee auteur_id commentaire denominateur epci_id graduation indicateur_id is_estimee is_pour_compte jour numerateur precedente_id schema_id source statut valeur',
+    update: 'correction_motif is_rouverte suite suite_motif',
+  },
+  annee_figee: { insert: 'annee auteur_id schema_id', update: 'motif' },
+  import_lot: { insert: 'annee auteur_id epci_id lignes nom schema_id', update: 'annule_le' },
+  competence_epci: {
+    insert:
+      'auteur_id caractere competence deliberation epci_id interet_defini_le precision prise_le rendue_le schema_id',
+    update: 'auteur_id caractere competence deliberation interet_defini_le precision prise_le rendue_le revision',
+  },
   contact: {
     insert: 'courriel fonction nom organisation_id schema_id telephone',
     update: 'courriel fonction nom revision telephone',

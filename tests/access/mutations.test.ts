@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { roles, type Role } from '@/lib/access/roles';
 import { createDatabase } from '../database.ts';
 import { addSecondSchema, type Voisins } from '../second-schema.ts';
-import { mutations } from './entries.ts';
+import { mutations } from './entries-mutations.ts';
 import { gestures, type Standing } from './gestures.ts';
 import { insertLapsed, readPlayers } from './people.ts';
 import type { Place } from './samples.ts';

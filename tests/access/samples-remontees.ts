@@ -44,6 +44,8 @@ export async function insertRemontee(
 
   const mandat = { nature: 'elu_referent', prenom: 'Alix', nom: 'Essai', debut: '2001-01-01', fin: '2001-12-31' };
   const mandatId = await insertId(client, 'mandat', { ...base, ...mandat });
+  const competence = { competence: 'autre', precision: 'Essai', caractere: 'facultative', prise_le: '2001-01-01' };
+  const competenceId = await insertId(client, 'competence_epci', { ...base, ...competence });
   await insertRows(client, 'brouillon_avancement', [{ ...base, action_id: attente.actionId, commentaire: 'Essai.' }]);
   const ligneEnAttente = await insertLigne(client, attente);
   const ligneRetournee = await insertLigne(client, retournee);
@@ -65,6 +67,7 @@ export async function insertRemontee(
     sample: { campagneId, ligneEnAttente, ligneValidee, demandeOuverte, remarqueId },
     ou: {
       mandat: `id = ${mandatId}`,
+      competence_epci: `id = ${competenceId}`,
       campagne: `id = ${campagneId}`,
       brouillon_avancement: `action_id = ${attente.actionId} and epci_id = ${epciId}`,
       avancement_epci: `id = ${ligneEnAttente}`,
@@ -93,6 +96,8 @@ export function insertsOfRemontee(
   return {
     mandat: `insert into mandat (nature, prenom, nom, debut, fin, schema_id, epci_id, auteur_id)
       values ('referent_technique', 'Alix', 'Essai', '2002-01-01', '2002-12-31', ${epci})`,
+    competence_epci: `insert into competence_epci (competence, precision, caractere, prise_le, schema_id, epci_id, auteur_id)
+      values ('autre', 'Nouvelle', 'facultative', '2002-01-01', ${epci})`,
     campagne: `insert into campagne (schema_id, annee, ouverture, echeance, auteur_id)
       values (${schemaId}, 2099, '2026-11-01', '2027-02-28', ${auteur})`,
     brouillon_avancement: `insert into brouillon_avancement (action_id, schema_id, epci_id, auteur_id) values (${actionBloquee}, ${epci})`,

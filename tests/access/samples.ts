@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction, insertPerson, type Voisins } from '../second-schema.ts';
 import { insertConventionSample, type SampleConvention } from './samples-conventions.ts';
+import { insertIndicateurs, type SampleIndicateur } from './samples-indicateurs.ts';
 import { insertRemontee, type SampleRemontee } from './samples-remontees.ts';
 
 /** Where an object stands for a person whose right is on JLVD in the 04: there, on another EPCI of it, in another département. */
@@ -24,6 +25,7 @@ export type Sample = {
   personneId: number;
   remontee: SampleRemontee;
   convention: SampleConvention;
+  indicateur: SampleIndicateur;
   /** For each table, the condition that finds the row of this place. */
   ou: Record<string, string>;
 };
@@ -93,11 +95,13 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
   const actions: [number, number, number, number] = [actionId, actionBloquee, actionValidee, actionACorriger];
   const remontee = await insertRemontee(client, { schemaId, epciId, personneId, annee }, actions);
   const convention = await insertConventionSample(client, { schemaId, epciId, actionId, place });
+  const indicateur = await insertIndicateurs(client, { schemaId, epciId, personneId, place });
   return {
     ...{ ficheId, axeId, facetteId },
     ...{ schemaId, epciId, departement, actionId, actionBloquee, blocageOuvert, jalonId, personneId },
     remontee: remontee.sample,
     convention: convention.sample,
+    indicateur: indicateur.sample,
     ou: {
       installation: 'id = 1',
       departement: `code = '${departement}'`,
@@ -125,6 +129,7 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
       ...compte,
       ...remontee.ou,
       ...convention.ou,
+      ...indicateur.ou,
     },
   };
 }

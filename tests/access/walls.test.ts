@@ -75,6 +75,7 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       'epcis_elu',
       'epcis_referent',
       'gere_comptes',
+      'indicateurs_propres',
       'is_administrateur',
     ]
       .concat([
@@ -93,6 +94,10 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       // with the rights of who asks; `dupliquer` and `participation` check them themselves
       .concat([
         'conventions.fin',
+        // what it counts past the walls are numbers, for who reads the scheme
+        'indicateurs.calculer',
+        'indicateurs.concerne',
+        'indicateurs.version_pour',
         'organisations.is_siret',
         'referentiel.anterieurs',
         'referentiel.contenu',

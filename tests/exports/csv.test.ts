@@ -8,6 +8,9 @@ describe('CSV', () => {
       '\uFEFFCode;Titre\r\n1-A-1;"Accueil ; écoute"\r\n',
     );
   });
+  it('garde dans une cellule ses sauts de ligne', () => {
+    expect(writeCsv(['Titre'], [['un\ndeux']])).toBe('\uFEFFTitre\r\n"un\ndeux"\r\n');
+  });
   it.each(['=1+1', '+33', '-2', '@SUM(A1)', '  =1', '\t=1', '\n@x'])('neutralise la cellule %j', (cell) => {
     expect(neutralise(cell).startsWith("'")).toBe(true);
   });

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ConventionsDeAction } from '@/components/conventions/liees';
+import { IndicateursLies } from '@/components/indicateurs/lies';
 import { AvancementLocal } from '@/components/suivi/avancement-local';
 import { Remarques } from '@/components/remarques/remarques';
 import { FicheTexte } from '@/components/suivi/fiche-texte';
@@ -18,6 +19,8 @@ import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
 import { listConventionsDeAction } from '@/lib/conventions/action';
+import { readIndicateurs } from '@/lib/indicateurs/data';
+import { deuxAnnees, liesDeAction } from '@/lib/indicateurs/lies';
 import { asViewer } from '@/lib/db';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
@@ -50,6 +53,10 @@ const load = cache(async (code: string, id: string, search: string) => {
       remarques: moment ? null : await readRemarques(db, viewer, fiche.action, schema),
       // as they stand, not as they stood
       conventions: moment ? [] : await listConventionsDeAction(db, schema.id, fiche.action.id),
+      indicateurs:
+        moment || !can(viewer, 'lire', 'valeur', { schemaId: schema.id })
+          ? null
+          : await readIndicateurs(db, { schemaId: schema.id, ...deuxAnnees(today()), actionId: fiche.action.id }),
     };
   });
 });
@@ -64,7 +71,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, locaux, remarques, conventions, schema, viewer, moment } = await load(
+  const { action, historique, locaux, remarques, conventions, indicateurs, schema, viewer, moment } = await load(
     code,
     id,
     textOf(search),
@@ -148,6 +155,18 @@ export default async function ActionPage({ params, searchParams }: Props) {
             </section>
           )}
           <ConventionsDeAction conventions={conventions} base={`/s/${code}/conventions`} today={jour} />
+          {indicateurs && (
+            <IndicateursLies
+              lignes={liesDeAction(indicateurs, Number(jour.slice(0, 4)))}
+              annee={Number(jour.slice(0, 4))}
+              base={`/s/${code}/indicateurs`}
+              saisie={
+                can(viewer, 'ecrire', 'valeur', { schemaId: schema.id })
+                  ? `/s/${code}/indicateurs/saisie?action=${action.id}`
+                  : null
+              }
+            />
+          )}
           <Remarques lues={remarques} actionId={action.id} mutations={surRemarques} />
           <Liens code={code} titre="Documents ressources" liens={action.ressources} />
           <Liens code={code} titre="Sert à" liens={action.utilisations} />

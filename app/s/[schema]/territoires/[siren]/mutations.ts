@@ -4,6 +4,8 @@ import { giveVisa, recordVisa, withdrawVisa } from '@/lib/campagnes/visa';
 import { donnerVisaInput, enregistrerVisaInput, retirerVisaInput } from '@/lib/campagnes/input';
 import { formatJour } from '@/lib/format';
 import { mutation } from '@/lib/mutation';
+import { readCompetenceEcrite, saveCompetence } from '@/lib/territoires/competence-ecriture';
+import { enregistrerCompetenceInput } from '@/lib/territoires/input';
 
 export const donnerVisa = mutation({
   name: 'donnerVisa',
@@ -30,4 +32,14 @@ export const retirerVisa = mutation({
     await withdrawVisa(db, viewer, input, today);
     return { message: 'Visa retiré.' };
   },
+});
+
+export const enregistrerCompetence = mutation({
+  name: 'enregistrerCompetence',
+  input: enregistrerCompetenceInput,
+  run: async ({ db, viewer, today }, input) => {
+    await saveCompetence(db, viewer, input, today);
+    return { message: 'Compétence enregistrée.' };
+  },
+  conflict: async ({ db }, { competenceId }) => (competenceId ? readCompetenceEcrite(db, competenceId) : null),
 });

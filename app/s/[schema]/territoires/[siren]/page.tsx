@@ -6,6 +6,8 @@ import { VisaGestes } from '@/components/campagnes/visa-gestes';
 import { ConventionsDeEpci } from '@/components/conventions/liees';
 import { ActionsTerritoire } from '@/components/territoires/actions-territoire';
 import { AxesCompares } from '@/components/territoires/axes-compares';
+import { IndicateursLies } from '@/components/indicateurs/lies';
+import { Competences } from '@/components/territoires/competences';
 import { DemandesPanneau } from '@/components/territoires/demandes-panneau';
 import styles from '@/components/territoires/fiche.module.css';
 import { MandatGestes } from '@/components/territoires/mandat-gestes';
@@ -22,11 +24,13 @@ import { listConventions } from '@/lib/conventions/data';
 import { suivre } from '@/lib/conventions/registre';
 import { asViewer } from '@/lib/db';
 import { formatCompte, formatJour, formatNombre } from '@/lib/format';
+import { readIndicateurs } from '@/lib/indicateurs/data';
+import { deuxAnnees, liesDeEpci } from '@/lib/indicateurs/lies';
 import { readFicheTerritoire, type FicheTerritoire, type MandatGere } from '@/lib/territoires/fiche-territoire';
 import { natureEpciLabels } from '@/lib/territoires/rules';
 import { slug } from '@/lib/text';
 import { modifierMandat, nommerReferent, terminerMandat } from '../mutations';
-import { donnerVisa, enregistrerVisa, retirerVisa } from './mutations';
+import { donnerVisa, enregistrerCompetence, enregistrerVisa, retirerVisa } from './mutations';
 
 type Props = { params: Promise<{ schema: string; siren: string }> };
 
@@ -37,10 +41,24 @@ const load = cache(async (code: string, siren: string) => {
   const found = await asViewer(viewer, async (db) => {
     const fiche = await readFicheTerritoire(db, viewer, { code, siren, today: jour });
     if (!fiche || !can(viewer, 'lire', 'territoire', { schemaId: fiche.schema.id })) return null;
-    return { fiche, lues: await listConventions(db, fiche.schema.id, { epciId: fiche.epci.id }) };
+    const place = { schemaId: fiche.schema.id, epciId: fiche.epci.id };
+    return {
+      fiche,
+      lues: await listConventions(db, fiche.schema.id, { epciId: fiche.epci.id }),
+      indicateurs: can(viewer, 'lire', 'valeur', { schemaId: place.schemaId })
+        ? await readIndicateurs(db, { schemaId: place.schemaId, ...deuxAnnees(jour), epciId: place.epciId })
+        : null,
+      // public matters: whoever follows the scheme reads those of every EPCI
+      competences: can(viewer, 'lire', 'competence', { schemaId: place.schemaId })
+        ? {
+            lues: fiche.competences,
+            ecrire: fiche.schema.etat !== 'clos' && can(viewer, 'ecrire', 'competence', place),
+          }
+        : null,
+    };
   });
-  const { fiche, lues } = found ?? notFound();
-  return { fiche, jour, conventions: suivre(lues, jour) };
+  const { fiche, lues, competences, indicateurs } = found ?? notFound();
+  return { fiche, jour, competences, indicateurs, conventions: suivre(lues, jour) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -51,7 +69,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TerritoirePage({ params }: Props) {
   const { schema: code, siren } = await params;
-  const { fiche, jour, conventions } = await load(code, siren);
+  const { fiche, jour, competences, indicateurs, conventions } = await load(code, siren);
   const { schema, epci, actions, axes, mandats, can: rights } = fiche;
   return (
     <main id="contenu" tabIndex={-1} className={`${styles.page} une-page`}>
@@ -103,11 +121,31 @@ export default async function TerritoirePage({ params }: Props) {
             )}
             <Visa fiche={fiche} jour={jour} />
           </DemandesPanneau>
+          {competences && (
+            <div className={styles.competences}>
+              <Competences
+                lues={competences.lues}
+                place={{ schemaId: schema.id, epciId: epci.id, sigle: epci.sigle }}
+                today={jour}
+                action={competences.ecrire ? enregistrerCompetence : null}
+              />
+            </div>
+          )}
           {conventions.length > 0 && (
             <section className={`panel ${styles.conventions}`} aria-labelledby="conventions">
               <h2 id="conventions">Conventions</h2>
               <ConventionsDeEpci conventions={conventions} base={`/s/${code}/conventions`} today={jour} />
             </section>
+          )}
+          {indicateurs && (
+            <div className="no-print">
+              <IndicateursLies
+                lignes={liesDeEpci(indicateurs, epci.id, Number(jour.slice(0, 4)))}
+                annee={Number(jour.slice(0, 4))}
+                base={`/s/${code}/indicateurs`}
+                saisie={rights.saisir || rights.nommer ? `/s/${code}/indicateurs/saisie?territoire=${siren}` : null}
+              />
+            </div>
           )}
           <Retards code={code} sigle={epci.sigle} actions={actions} today={jour} lireLocal={rights.lireLocal} />
         </div>
