@@ -1,36 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
-import ExcelJS from 'exceljs';
 import { expect, test } from './fixtures.ts';
-
-const IMPORT = '/s/04-2025/indicateurs/import';
-const SAISIE = '/s/04-2025/indicateurs/saisie';
-const COMMUNES = 'Nombre de communes reliées au Wifi public';
-const PART = 'Part de la population touchée par le Wifi public';
-
-const deposer = async (page: Page, name: string, buffer: Buffer) => {
-  await page.getByLabel('Fichier rempli').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
-};
-const telecharger = async (page: Page, modele: string) => {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: modele }).click(),
-  ]);
-  return readFile(await download.path());
-};
-const cellule = (page: Page, libelle: string) => page.getByRole('textbox', { name: libelle, exact: true });
-
-/** The template with these values, as a spreadsheet would save it. */
-async function remplir(modele: Buffer, valeurs: Record<string, string | number>): Promise<Buffer> {
-  const classeur = new ExcelJS.Workbook();
-  await classeur.xlsx.load(modele as unknown as ExcelJS.Buffer);
-  classeur.worksheets[0]!.eachRow((row) => {
-    const valeur = valeurs[String(row.getCell(3).value)];
-    if (valeur !== undefined) row.getCell(7).value = valeur;
-  });
-  return Buffer.from(await classeur.xlsx.writeBuffer());
-}
+import { cellule, COMMUNES, deposer, IMPORT, PART, remplir, SAISIE, telecharger } from './import-indicateurs.ts';
 
 test('le référent télécharge le modèle, le remplit, voit ce qui changerait, confirme, puis annule', async ({
   page,

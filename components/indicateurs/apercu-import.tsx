@@ -34,6 +34,15 @@ export function ApercuImport({ apercu, saisie, isBrouillon, confirmer, onDone, c
       <Fautes titre={formatCompte(erreurs.length, 'erreur')} fautes={erreurs} />
       <Fautes titre={formatCompte(inconnues.length, 'ligne inconnue', 'lignes inconnues')} fautes={inconnues} />
       {lignes.length > 0 && <Changements lignes={lignes} />}
+      {/* before the button that it brings */}
+      {lignes.length > 0 && fautes > 0 && (
+        <label className="check">
+          <input type="checkbox" checked={isAccepte} onChange={(event) => setAccepte(event.target.checked)} />
+          <span>
+            Importer les seules lignes justes, et laisser {formatCompte(fautes, 'ligne fautive', 'lignes fautives')}.
+          </span>
+        </label>
+      )}
       {lignes.length === 0 ? (
         <p className="notice">
           {fautes > 0
@@ -58,14 +67,6 @@ export function ApercuImport({ apercu, saisie, isBrouillon, confirmer, onDone, c
             <p className="muted">Les valeurs deviennent des brouillons : vous les transmettrez depuis la saisie.</p>
           )}
         </Form>
-      )}
-      {lignes.length > 0 && fautes > 0 && (
-        <label className="check">
-          <input type="checkbox" checked={isAccepte} onChange={(event) => setAccepte(event.target.checked)} />
-          <span>
-            Importer les seules lignes justes, et laisser {formatCompte(fautes, 'ligne fautive', 'lignes fautives')}.
-          </span>
-        </label>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Mutation } from '@/components/ui/edition';
 import { FileField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -22,6 +22,7 @@ export function ImportValeurs({ place, modeles, saisie, gestes }: Props) {
   // how many files were read: the preview of each begins afresh
   const [rang, setRang] = useState(0);
   const [message, setMessage] = useState<string | null>(null);
+  const depot = useRef<HTMLHeadingElement>(null);
   const closeMessage = useCallback(() => setMessage(null), []);
   const champs = (
     <>
@@ -49,7 +50,9 @@ export function ImportValeurs({ place, modeles, saisie, gestes }: Props) {
         </div>
       </section>
       <section className={styles.etape} aria-labelledby="etape-fichier">
-        <h2 id="etape-fichier">2. Déposer le fichier</h2>
+        <h2 id="etape-fichier" ref={depot} tabIndex={-1}>
+          2. Déposer le fichier
+        </h2>
         <Form<Apercu>
           action={async (previous, form) => {
             setApercu(null);
@@ -86,6 +89,8 @@ export function ImportValeurs({ place, modeles, saisie, gestes }: Props) {
           isBrouillon={place.epciId !== null}
           confirmer={gestes.confirmer}
           onDone={(said) => {
+            // the button that has the focus goes away with the preview
+            depot.current?.focus();
             setApercu(null);
             setMessage(said);
           }}

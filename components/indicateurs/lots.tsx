@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import type { Mutation } from '@/components/ui/edition';
 import { Form } from '@/components/ui/form';
@@ -12,13 +12,20 @@ import styles from './import.module.css';
 export function Lots({ lots, annuler, isFigee }: { lots: readonly Lot[]; annuler: Mutation; isFigee: boolean }) {
   const [choisi, setChoisi] = useState<Lot | null>(null);
   // stays: it names what was left
-  const [message, setMessage] = useState<string | null>(null);
+  const [dit, setDit] = useState<{ message: string } | null>(null);
+  const titre = useRef<HTMLHeadingElement>(null);
+  // the button to which the dialog gives the focus back goes away
+  useEffect(() => {
+    if (dit) titre.current?.focus();
+  }, [dit]);
   if (lots.length === 0) return null;
   return (
     <section className={styles.etape} aria-labelledby="lots">
-      <h2 id="lots">Derniers imports</h2>
+      <h2 id="lots" ref={titre} tabIndex={-1}>
+        Derniers imports
+      </h2>
       <div role="status" className={styles.dit}>
-        {message && <p className="notice success">{message}</p>}
+        {dit && <p className="notice success">{dit.message}</p>}
       </div>
       <ul className={styles.lots}>
         {lots.map((lot) => (
@@ -48,9 +55,9 @@ export function Lots({ lots, annuler, isFigee }: { lots: readonly Lot[]; annuler
             action={annuler}
             submitLabel="Annuler l’import"
             danger
-            onDone={(outcome) => {
+            onDone={({ message }) => {
               setChoisi(null);
-              setMessage(outcome.message);
+              setDit({ message });
             }}
             beside={
               <button type="button" className="btn" onClick={() => setChoisi(null)}>
