@@ -25,6 +25,7 @@ test('les trois étapes se font au clavier seul, toujours en avançant, et l’i
   connecter,
   verifierAccessibilite,
 }) => {
+  test.slow();
   await connecter(page, 'referent.jlvd@maillage.example');
   await page.goto(SAISIE);
   const [avant, part] = [await cellule(page, COMMUNES).inputValue(), await cellule(page, PART).inputValue()];
@@ -67,6 +68,7 @@ test('dans une année figée puis un schéma clos, l’import vu avant est refus
   browser,
   connecter,
 }) => {
+  test.slow();
   await connecter(page, 'cellule.etat@maillage.example');
   const referent = await elsewhere(browser, page);
   await connecter(referent, 'referent.jlvd@maillage.example');
