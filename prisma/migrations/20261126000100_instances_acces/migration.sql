@@ -228,3 +228,9 @@ end $$;
 create policy lecture_seance on document for select to maillage_app using (seance_id = any (array(select acces.seances_ecrites())));
 create policy lecture_seance on document_version for select to maillage_app using (
   document_id in (select d.id from document d where d.seance_id = any (array(select acces.seances_ecrites()))));
+
+-- An evaluation is taken back only by cancelling the decision that wrote it.
+create policy retrait on evaluation_convention for delete to maillage_app using (schema_id = any (array(select acces.schemas_cellule()))
+  and exists (select from decision_effet e where e.convention_id = evaluation_convention.convention_id and e.nature = 'evaluation'
+    and e.applique_le is not null and e.annule_le is null and (e.contenu ->> 'annee')::int = evaluation_convention.annee));
+grant delete on evaluation_convention to maillage_app;

@@ -211,4 +211,8 @@ create trigger journaliser after insert or update or delete on presence for each
 create trigger journaliser after update on decision for each row when (new.confirmee_le is not null) execute function acces.journaliser(
   'id', 'seance_id', 'annee', 'numero', 'texte', 'responsable_id', 'responsable', 'echeance', 'suivi', 'constat', 'annule_id');
 
+drop trigger journaliser on evaluation_convention;
+create trigger journaliser after insert or update or delete on evaluation_convention for each row execute function acces.journaliser(
+  'id', 'convention_id', 'annee', 'avancement', 'commentaire', 'suite', 'evaluee_le');
+
 revoke execute on all functions in schema instances from public;
