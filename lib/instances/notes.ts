@@ -20,6 +20,9 @@ export async function saveNote(
   if (etat === 'annulee') throw new Refus('Cette séance est annulée.');
   if (!noteId) {
     if (!texte) return null;
+    // one note for each thing under a point: two secretaries write the same one, and see each other
+    await db.$queryRaw`select 1 from (select pg_advisory_xact_lock(72707382, ${pointId}::int)) as verrou`;
+    if (await findNote(db, { pointId, actionId, ficheId })) throw new Conflit();
     const [row] = await refuseBeside(
       db.$queryRaw<{ id: number; revision: number }[]>`
         insert into note_seance (seance_id, point_id, schema_id, action_id, fiche_id, texte)
@@ -57,10 +60,27 @@ export async function followPoint(
   if (moved === 0) throw new ChampRefuse('pointId', 'Ce point n’est pas de cette séance.');
 }
 
-/** What somebody else wrote of the same note meanwhile; null when it was taken off. */
-export function readNoteEcrite(db: ViewerDb, noteId: number | undefined): Promise<VersionEcrite | null> {
-  if (!noteId) return Promise.resolve(null);
-  return readVersionEcrite(db, Prisma.sql`note_seance where id = ${noteId}`, { objet: 'note_seance', id: noteId }, [
+type Cible = { pointId: number; actionId?: number | null | undefined; ficheId?: number | null | undefined };
+
+async function findNote(
+  db: ViewerDb,
+  { pointId, actionId = null, ficheId = null }: Cible,
+): Promise<number | undefined> {
+  const [row] = await db.$queryRaw<{ id: number }[]>`
+    select id from note_seance where point_id = ${pointId} and action_id is not distinct from ${actionId}::int
+      and fiche_id is not distinct from ${ficheId}::int`;
+  return row?.id;
+}
+
+/** What somebody else wrote of the same thing meanwhile, with the id of their note; null when it was taken off. */
+export async function readNoteEcrite(
+  db: ViewerDb,
+  { noteId, ...cible }: Cible & { noteId?: number | undefined },
+): Promise<(VersionEcrite & { id: number }) | null> {
+  const id = noteId ?? (await findNote(db, cible));
+  if (!id) return null;
+  const version = await readVersionEcrite(db, Prisma.sql`note_seance where id = ${id}`, { objet: 'note_seance', id }, [
     ['texte', 'Ce qui est noté'],
   ]);
+  return version && { ...version, id };
 }
