@@ -126,7 +126,7 @@ function LignePresence({ ligne, seanceId, mutations }: LigneProps) {
   const about = `${ligne.prenom} ${ligne.nom}`;
   const demandeQui = etat === 'represente' || etat === 'pouvoir';
   const noter = async (choisi: EtatPresence, par: string) => {
-    const place = presenceId
+    const place: Record<string, string> = presenceId
       ? { presenceId: String(presenceId), revision: String(revision) }
       : { membreId: String(membreId) };
     const outcome = await send(mutations.noterPresence, {
