@@ -7,7 +7,6 @@ import { Decision } from '@/components/instances/decision';
 import { Emargement } from '@/components/instances/emargement';
 import { OrdreDuJour } from '@/components/instances/ordre-du-jour';
 import { Propositions } from '@/components/instances/propositions';
-import styles from '@/components/instances/seance.module.css';
 import { GestesSeance, VieSeance } from '@/components/instances/vie-seance';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
@@ -24,7 +23,10 @@ import { listPropositions } from '@/lib/instances/propositions';
 import { isApprouvee, isRendue, isTenue, natureSeanceLabels } from '@/lib/instances/rules';
 import { readSeance } from '@/lib/instances/seance';
 import { readSchema } from '@/lib/suivi/tableau';
-import * as mutations from './mutations';
+import * as actions from './mutations';
+
+// what goes to the browser is a plain object
+const mutations = { ...actions };
 
 type Props = { params: Promise<{ schema: string; id: string }> };
 
@@ -105,7 +107,7 @@ export default async function SeancePage({ params }: Props) {
         )}
         <Imprimer />
       </nav>
-      <div className={styles.seance}>
+      <div className="stack">
         <section className="panel" aria-labelledby="ordre-du-jour">
           <h2 id="ordre-du-jour">Ordre du jour</h2>
           <OrdreDuJour {...{ seance, choix, base, mutations }} />
