@@ -1,24 +1,27 @@
 'use client';
 
-import Link from 'next/link';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useRouter } from 'next/navigation';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { EnDialogue } from '@/components/ui/en-dialogue';
 import type { Mutation } from '@/components/ui/edition';
-import { Select, TextField } from '@/components/ui/field';
 import { send } from '@/components/ui/send';
+import { Toast } from '@/components/ui/toast';
 import type { ChoixPoint } from '@/lib/instances/choix';
-import { formatMinutes, naturePointLabels, naturesPoint, tempsOf } from '@/lib/instances/rules';
-import type { LienPoint, PointLu, SeanceLue } from '@/lib/instances/seance';
+import { formatHeureApres } from '@/lib/instances/horaire';
+import { formatMinutes, tempsOf } from '@/lib/instances/rules';
+import type { PointLu, SeanceLue } from '@/lib/instances/seance';
+import { ChampsPoint } from './champs-point';
+import { Point } from './point';
 import styles from './seance.module.css';
 
-type Mutations = { enregistrerPoint: Mutation; ordonnerPoints: Mutation; retirerPoint: Mutation };
 type Props = {
-  seance: Pick<SeanceLue, 'id' | 'points' | 'dureeMinutes'>;
+  seance: Pick<SeanceLue, 'id' | 'points' | 'debut' | 'dureeMinutes'>;
   /** Null for who only reads. */
   choix: ChoixPoint | null;
   base: string;
-  mutations: Mutations;
+  mutations: { enregistrerPoint: Mutation; ordonnerPoints: Mutation; retirerPoint: Mutation; retablirPoint: Mutation };
 };
+type Annonce = { message: string; retire?: { point: PointLu; ordre: number } };
 
 // what moves points by mouse comes after the page, and only for who may move them
 const OrdreMobile = lazy(() => import('./ordre-mobile'));
@@ -26,31 +29,67 @@ const OrdreMobile = lazy(() => import('./ordre-mobile'));
 /** The agenda: numbered points, what they are about, their time against the slot; moved by mouse or by keyboard. */
 export function OrdreDuJour({ seance, choix, base, mutations }: Props) {
   const [range, setRange] = useState<{ de: string; ordre: number[] } | null>(null);
-  const [message, setMessage] = useState('');
+  const [dit, setDit] = useState('');
+  const [annonce, setAnnonce] = useState<Annonce | null>(null);
+  const close = useCallback(() => setAnnonce(null), []);
+  const zone = useRef<HTMLDivElement>(null);
+  const perdu = useRef<number | null>(null);
+  const router = useRouter();
+  const seanceId = String(seance.id);
   const de = seance.points.map(({ id }) => id).join();
   const ordre = range && range.de === de ? range.ordre : seance.points.map(({ id }) => id);
   const points = ordre.map((id) => seance.points.find((point) => point.id === id)!);
   const { total, depassement } = tempsOf(points, seance.dureeMinutes);
 
-  const ranger = async (ids: number[], dit: string) => {
+  // the point went with its button: the focus goes to the one that took its place
+  useEffect(() => {
+    if (perdu.current === null || document.activeElement !== document.body) return;
+    const boutons = [...zone.current!.querySelectorAll<HTMLElement>('[data-geste="retirer"]')];
+    const suivant = boutons[Math.min(perdu.current, boutons.length - 1)];
+    (suivant ?? zone.current!.querySelector<HTMLElement>(':scope > button'))?.focus();
+    perdu.current = null;
+  });
+
+  const deplacer = async (point: PointLu, vers: number) => {
+    const sans = ordre.filter((id) => id !== point.id);
+    const ids = [...sans.slice(0, vers), point.id, ...sans.slice(vers)];
     setRange({ de, ordre: ids });
-    setMessage(dit);
-    const outcome = await send(mutations.ordonnerPoints, { seanceId: String(seance.id), point: ids.map(String) });
+    setDit(`${point.intitule} : point ${vers + 1} sur ${points.length}.`);
+    const outcome = await send(mutations.ordonnerPoints, {
+      ...{ seanceId, avant: ordre.map(String), point: ids.map(String) },
+    });
     if (outcome.etat === 'fait') return;
     setRange(null);
-    setMessage('message' in outcome ? outcome.message : 'Le nouvel ordre n’a pas été enregistré.');
+    setAnnonce({ message: echecOf(outcome) });
+    router.refresh();
   };
-  const deplacer = (id: number, vers: number) => {
-    const sans = ordre.filter((one) => one !== id);
-    const rang = Math.max(0, Math.min(vers, sans.length));
-    const point = points.find((one) => one.id === id)!;
-    void ranger(
-      [...sans.slice(0, rang), id, ...sans.slice(rang)],
-      `${point.intitule} : point ${rang + 1} sur ${points.length}.`,
-    );
+  const retirer = async (point: PointLu, rang: number) => {
+    const outcome = await send(mutations.retirerPoint, {
+      ...{ pointId: String(point.id), revision: String(point.revision) },
+    });
+    if (outcome.etat !== 'fait') return setAnnonce({ message: echecOf(outcome) });
+    perdu.current = rang;
+    setAnnonce({ message: outcome.message, retire: { point, ordre: rang + 1 } });
   };
+  const retablir = async ({ point, ordre: place }: NonNullable<Annonce['retire']>) => {
+    const { nature, intitule, dureeMinutes, rapporteur, proposition, liens } = point;
+    perdu.current = place - 1;
+    const outcome = await send(mutations.retablirPoint, {
+      ...{ seanceId, ordre: String(place), nature, intitule, dureeMinutes: String(dureeMinutes) },
+      ...{ rapporteur: rapporteur ?? '', proposition: proposition ?? '' },
+      lien: liens.map(({ objet, cible }) => `${objet}:${cible}`),
+    });
+    setAnnonce({ message: outcome.etat === 'fait' ? outcome.message : echecOf(outcome) });
+  };
+
   const ligne = (point: PointLu, i: number): ReactNode => (
-    <Point {...{ point, rang: i, total: points.length, choix, base, mutations, seanceId: seance.id, deplacer }} />
+    <Point
+      {...{ point, rang: i, total: points.length, seanceId: seance.id, base, choix }}
+      heure={formatHeureApres(seance.debut, tempsOf(points.slice(0, i), 0).total)}
+      action={mutations.enregistrerPoint}
+      onDeplacer={(vers) => void deplacer(point, vers)}
+      onRetirer={() => void retirer(point, i)}
+    />
   );
   const liste = (
     <ol className={`plain ${styles.points}`}>
@@ -60,14 +99,13 @@ export function OrdreDuJour({ seance, choix, base, mutations }: Props) {
     </ol>
   );
   return (
-    <>
-      <p className={depassement > 0 ? styles.depasse : 'muted'}>
-        {points.length > 0 &&
-          `${formatMinutes(total)} d’ordre du jour pour une séance de ${formatMinutes(seance.dureeMinutes)}${
-            depassement > 0 ? ` : il dépasse de ${formatMinutes(depassement)}.` : '.'
-          }`}
-      </p>
-      {points.length === 0 && (
+    <div ref={zone} className="stack tight">
+      {points.length > 0 ? (
+        <p className={depassement > 0 ? styles.depasse : 'muted'}>
+          {formatMinutes(total)} d’ordre du jour pour une séance de {formatMinutes(seance.dureeMinutes)}
+          {depassement > 0 ? ` : il dépasse de ${formatMinutes(depassement)}.` : '.'}
+        </p>
+      ) : (
         <p className="muted">
           {choix
             ? 'Aucun point encore : acceptez une proposition ou ajoutez-en un.'
@@ -76,192 +114,38 @@ export function OrdreDuJour({ seance, choix, base, mutations }: Props) {
       )}
       {choix && points.length > 1 ? (
         <Suspense fallback={liste}>
-          <OrdreMobile points={points} ligne={ligne} deplacer={deplacer} />
+          <OrdreMobile {...{ points, ligne }} onDeplacer={(point, vers) => void deplacer(point, vers)} />
         </Suspense>
       ) : (
         liste
       )}
       <p className="visually-hidden" role="status">
-        {message}
+        {dit}
       </p>
       {choix && (
         <EnDialogue
-          key={`nouveau-${seance.points.length}`}
           label="Ajouter un point"
           title="Nouveau point"
           action={mutations.enregistrerPoint}
           submitLabel="Ajouter le point"
           brouillon={`point-${seance.id}`}
-          className="btn no-print"
+          className={`btn no-print ${styles.ajouter}`}
         >
           <ChampsPoint seanceId={seance.id} choix={choix} />
         </EnDialogue>
       )}
-    </>
-  );
-}
-
-type PointProps = Omit<Props, 'seance'> & {
-  point: PointLu;
-  rang: number;
-  total: number;
-  seanceId: number;
-  deplacer: (id: number, vers: number) => void;
-};
-
-function Point({ point, rang, total, choix, base, mutations, seanceId, deplacer }: PointProps) {
-  const { id, intitule, nature, dureeMinutes, rapporteur, motif, liens, notes, revision } = point;
-  return (
-    <div className={styles.point}>
-      <span className={styles.rang} aria-hidden>
-        {rang + 1}
-      </span>
-      <div>
-        <p className={styles.intitule}>{intitule}</p>
-        <p className="muted">
-          <span className="tag">{naturePointLabels[nature]}</span> {formatMinutes(dureeMinutes)}
-          {rapporteur && ` · ${rapporteur}`}
-        </p>
-        {motif && <p className="muted">Proposé parce que : {motif}</p>}
-        {liens.length > 0 && (
-          <ul className={`plain ${styles.liens}`}>
-            {liens.map((lien) => (
-              <li key={lien.id}>
-                <Link href={`${base}/${lien.objet}s/${lien.cible}`} prefetch={false}>
-                  {lien.libelle}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-      {choix && (
-        <div className={`actions no-print ${styles.gestes}`}>
-          <button
-            type="button"
-            className="btn quiet small"
-            aria-disabled={rang === 0 || undefined}
-            onClick={() => rang > 0 && deplacer(id, rang - 1)}
-          >
-            Monter<span className="visually-hidden"> : {intitule}</span>
-          </button>
-          <button
-            type="button"
-            className="btn quiet small"
-            aria-disabled={rang === total - 1 || undefined}
-            onClick={() => rang < total - 1 && deplacer(id, rang + 1)}
-          >
-            Descendre<span className="visually-hidden"> : {intitule}</span>
-          </button>
-          <EnDialogue
-            key={`modifier-${revision}`}
-            {...{
-              label: 'Modifier',
-              about: intitule,
-              title: 'Modifier le point',
-              className: 'btn quiet small',
-              revision,
-            }}
-            action={mutations.enregistrerPoint}
-            submitLabel="Enregistrer le point"
-          >
-            <ChampsPoint seanceId={seanceId} choix={choix} point={point} />
-          </EnDialogue>
-          {notes.length === 0 && (
-            <EnDialogue
-              key={`retirer-${revision}`}
-              {...{
-                label: 'Retirer',
-                about: intitule,
-                title: 'Retirer ce point ?',
-                className: 'btn quiet small',
-                revision,
-              }}
-              action={mutations.retirerPoint}
-              submitLabel="Retirer le point"
-              danger
-            >
-              <input type="hidden" name="pointId" value={id} />
-              <p>
-                « {intitule} » quitte l’ordre du jour{motif ? ' et sera de nouveau proposé' : ''}.
-              </p>
-            </EnDialogue>
-          )}
-        </div>
+      {annonce && (
+        <Toast
+          message={annonce.message}
+          action={annonce.retire && { label: 'Annuler', run: () => void retablir(annonce.retire!) }}
+          onClose={close}
+        />
       )}
     </div>
   );
 }
 
-function ChampsPoint({ seanceId, choix, point }: { seanceId: number; choix: ChoixPoint; point?: PointLu }) {
-  const cibles = (objet: LienPoint['objet']) => (point?.liens ?? []).filter((lien) => lien.objet === objet);
-  // the code leads the label of an action, the reference that of a convention
-  const codes = (objet: LienPoint['objet']) =>
-    cibles(objet)
-      .map(({ libelle }) => libelle.split(' ')[0])
-      .join(', ');
-  return (
-    <>
-      <input type="hidden" name="seanceId" value={seanceId} />
-      {point && <input type="hidden" name="pointId" value={point.id} />}
-      <TextField name="intitule" label="Intitulé" defaultValue={point?.intitule} autoComplete="off" />
-      <div className="fields two">
-        <Select name="nature" label="Nature" defaultValue={point?.nature ?? 'information'}>
-          {naturesPoint.map((code) => (
-            <option key={code} value={code}>
-              {naturePointLabels[code]}
-            </option>
-          ))}
-        </Select>
-        <TextField
-          name="dureeMinutes"
-          label="Durée, en minutes"
-          inputMode="numeric"
-          defaultValue={point?.dureeMinutes ?? 15}
-        />
-      </div>
-      <TextField
-        name="rapporteur"
-        label="Rapporteur (facultatif)"
-        defaultValue={point?.rapporteur ?? ''}
-        autoComplete="off"
-      />
-      <div className="fields two">
-        <TextField
-          name="actions"
-          label="Actions (facultatif)"
-          hint="Leurs codes : 3-B-2, 1-A-1."
-          defaultValue={codes('action')}
-          autoComplete="off"
-        />
-        <TextField
-          name="conventions"
-          label="Conventions (facultatif)"
-          hint="Leurs références : CAD-06."
-          defaultValue={codes('convention')}
-          autoComplete="off"
-        />
-      </div>
-      <Select
-        name="indicateur"
-        label="Indicateur (facultatif)"
-        defaultValue={String(cibles('indicateur')[0]?.cible ?? '')}
-      >
-        <option value="">Aucun</option>
-        {choix.indicateurs.map(({ id, libelle }) => (
-          <option key={id} value={id}>
-            {libelle}
-          </option>
-        ))}
-      </Select>
-      <Select name="document" label="Document (facultatif)" defaultValue={String(cibles('document')[0]?.cible ?? '')}>
-        <option value="">Aucun</option>
-        {choix.documents.map(({ id, titre }) => (
-          <option key={id} value={id}>
-            {titre}
-          </option>
-        ))}
-      </Select>
-    </>
-  );
+function echecOf(outcome: { etat: string; message?: string }): string {
+  if (outcome.etat === 'conflit') return 'Quelqu’un vient de changer cet ordre du jour : le voici tel qu’il est.';
+  return outcome.message ?? 'Cela n’a pas été enregistré.';
 }
