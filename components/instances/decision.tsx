@@ -5,7 +5,7 @@ import { formatJour } from '@/lib/format';
 import type { DecisionLue } from '@/lib/instances/decision';
 import { isDue, natureDecisionLabels, numeroDecision, suiviDecisionLabels } from '@/lib/instances/rules';
 import styles from './decision.module.css';
-import { phraseEffet } from './effet';
+import { phraseEffet } from '@/lib/instances/phrase-effet';
 
 type Props = {
   decision: DecisionLue;
