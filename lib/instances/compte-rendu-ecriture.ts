@@ -44,8 +44,13 @@ export function readCompteRenduEcrit(db: ViewerDb, seanceId: number): Promise<Ve
 }
 
 /** Approves minutes that went round: their text is kept as it stands, with its renderings, and nothing of it changes any more. */
-export async function approveCompteRendu(db: WriteDb, viewer: Viewer, seanceId: number): Promise<void> {
+export async function approveCompteRendu(
+  db: WriteDb,
+  viewer: Viewer,
+  { seanceId, revision }: { seanceId: number; revision?: number },
+): Promise<void> {
   const prise = await takeSeance(db, viewer, seanceId, { approuvee: true });
+  if (revision !== undefined && prise.revision !== revision) throw new Conflit();
   if (prise.etat !== 'diffuse') throw new Refus('Un compte rendu s’approuve une fois diffusé.');
   const seance = await readWhole(db, prise);
   const contenu = redige({ ...seance, etat: 'approuve' });
@@ -55,8 +60,13 @@ export async function approveCompteRendu(db: WriteDb, viewer: Viewer, seanceId: 
 }
 
 /** Takes an approval back: the minutes are those that went round again. */
-export async function unapproveCompteRendu(db: WriteDb, viewer: Viewer, seanceId: number): Promise<void> {
+export async function unapproveCompteRendu(
+  db: WriteDb,
+  viewer: Viewer,
+  { seanceId, revision }: { seanceId: number; revision?: number },
+): Promise<void> {
   const prise = await takeSeance(db, viewer, seanceId, { approuvee: true });
+  if (revision !== undefined && prise.revision !== revision) throw new Conflit();
   if (prise.etat !== 'approuve')
     throw new Refus('Ce compte rendu est publié : retirez-le d’abord de la page publique.');
   await moveTo(db, prise, 'diffuse');

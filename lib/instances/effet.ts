@@ -65,7 +65,7 @@ export async function writeOf(db: WriteDb, viewer: Viewer, effet: Effet, context
       case 'evaluation':
         return { evaluation: await writeEvaluation(db, viewer, effet, contexte) };
       case 'compte_rendu':
-        await approveCompteRendu(db, viewer, effet.seanceId!);
+        await approveCompteRendu(db, viewer, { seanceId: effet.seanceId! });
         return null;
     }
   });
@@ -113,7 +113,7 @@ export async function cancelOf(
       case 'evaluation':
         return cancelEvaluation(db, effet, today);
       case 'compte_rendu':
-        return unapproveCompteRendu(db, viewer, effet.seanceId!);
+        return unapproveCompteRendu(db, viewer, { seanceId: effet.seanceId! });
     }
   });
 }

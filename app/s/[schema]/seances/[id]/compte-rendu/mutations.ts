@@ -25,8 +25,8 @@ export const ecrireCompteRendu = mutation({
 export const approuverCompteRendu = mutation({
   name: 'approuverCompteRendu',
   input: compteRenduInput,
-  run: async ({ db, viewer }, { seanceId }) => {
-    await approveCompteRendu(db, viewer, seanceId);
+  run: async ({ db, viewer }, input) => {
+    await approveCompteRendu(db, viewer, input);
     return { message: 'Compte rendu approuvé : il ne change plus.' };
   },
   conflict: ({ db }, { seanceId }) => readSeanceEcrite(db, seanceId),
@@ -35,8 +35,8 @@ export const approuverCompteRendu = mutation({
 export const reprendreCompteRendu = mutation({
   name: 'reprendreCompteRendu',
   input: compteRenduInput,
-  run: async ({ db, viewer }, { seanceId }) => {
-    await unapproveCompteRendu(db, viewer, seanceId);
+  run: async ({ db, viewer }, input) => {
+    await unapproveCompteRendu(db, viewer, input);
     return { message: 'Approbation reprise.' };
   },
   conflict: ({ db }, { seanceId }) => readSeanceEcrite(db, seanceId),
