@@ -35,8 +35,7 @@ export async function listInstances(
     select i.id, i.type::text as type, i.nom, i.minimum_annuel as "minimumAnnuel", i.quorum, i.tenue_dans as "tenueDans",
       i.is_comite_msap as "isComiteMsap", i.creee_le::text as "creeeLe", i.fin_le::text as "finLe", i.revision,
       case when e.id is not null then json_build_object('id', e.id, 'siren', e.siren, 'sigle', se.sigle) end as epci,
-      (select count(*)::int from seance s where s.instance_id = i.id and s.etat in ('tenue', 'diffuse', 'approuve', 'publie')
-        and extract(year from s.debut at time zone 'Europe/Paris') = ${annee}) as tenues,
+      instances.reunions_tenues(i.id, ${annee}::int) as tenues,
       (select count(*)::int from siege g where g.instance_id = i.id and g.retire_le is null) as sieges,
       (select count(*)::int from siege g where g.instance_id = i.id and g.retire_le is null and not exists (
         select from membre m where m.siege_id = g.id and m.qualite = 'titulaire' and m.debut <= ${today}::date

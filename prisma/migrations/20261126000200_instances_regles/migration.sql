@@ -216,3 +216,12 @@ create trigger journaliser after insert or update or delete on evaluation_conven
   'id', 'convention_id', 'annee', 'avancement', 'commentaire', 'suite', 'evaluee_le');
 
 revoke execute on all functions in schema instances from public;
+
+-- How many times a body met in a year: a number for who reads the body, even where its meetings are not theirs to open.
+create function instances.reunions_tenues(p_instance int, p_annee int) returns int
+language sql stable security definer set search_path = pg_catalog, public as
+$$ select count(*)::int from seance where instance_id = p_instance and etat in ('tenue', 'diffuse', 'approuve', 'publie')
+     and extract(year from debut at time zone 'Europe/Paris') = p_annee
+     and (acces.utilisateur() is null or p_instance in (select acces.instances_lues())) $$;
+revoke execute on function instances.reunions_tenues(int, int) from public;
+grant execute on function instances.reunions_tenues(int, int) to maillage_app;

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { etatsPresence, etatsSeance, naturesPoint, naturesSeance } from './rules';
+
+const absent = 'Cet élément n’existe pas.';
+const id = z.coerce.number({ error: absent }).int(absent).positive(absent).max(2_147_483_647, absent);
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optionalId = z.preprocess(empty, id.optional());
+const text = (message: string, max = 300) =>
+  z.string({ error: message }).trim().min(1, message).max(max, `Au plus ${max} caractères.`);
+const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Au plus ${max} caractères.`)
+    .optional()
+    .transform((value) => value || null);
+const minutes = (min: number, max: number) => {
+  const message = `Une durée en minutes, de ${min} à ${max}.`;
+  return z.coerce.number({ error: message }).int(message).min(min, message).max(max, message);
+};
+const several = z.preprocess(
+  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+  z.array(id).max(60, 'Au plus 60 liens.'),
+);
+
+/** When and where a meeting is held: the day and the hour as they are said in Paris. */
+export const quandEtOu = {
+  nature: z.enum(naturesSeance, { error: 'Choisissez la nature de la séance.' }),
+  jour: z.iso.date('Donnez la date, par exemple 12/06/2026.'),
+  heure: z
+    .string({ error: 'Donnez l’heure.' })
+    .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Donnez l’heure, par exemple 09:30.'),
+  dureeMinutes: minutes(15, 720),
+  lieu: optionalText(300),
+  visio: z.preprocess(
+    empty,
+    z
+      .url({ protocol: /^https?$/, error: 'Donnez une adresse complète, par exemple https://visio.example/copil.' })
+      .optional(),
+  ),
+};
+export const modifierSeanceInput = z.object({ seanceId: id, revision: id, ...quandEtOu });
+
+export const changerEtatSeanceInput = z
+  .object({
+    seanceId: id,
+    revision: id,
+    etat: z.enum(etatsSeance, { error: 'Choisissez le nouvel état.' }),
+    motif: optionalText(1000),
+  })
+  .superRefine(({ etat, motif }, context) => {
+    if (etat === 'annulee' && !motif)
+      context.addIssue({ code: 'custom', path: ['motif'], message: 'Dites pourquoi la séance est annulée.' });
+  });
+
+/** A point, new without `pointId`, with what it is about. */
+export const enregistrerPointInput = z.object({
+  seanceId: id,
+  pointId: optionalId,
+  revision: optionalId,
+  nature: z.enum(naturesPoint, { error: 'Choisissez la nature du point.' }),
+  intitule: text('Donnez l’intitulé du point.'),
+  dureeMinutes: minutes(0, 480),
+  rapporteur: optionalText(200),
+  action: several,
+  convention: several,
+  indicateur: several,
+  document: several,
+});
+export const retirerPointInput = z.object({ pointId: id, revision: id });
+/** The points of a meeting in their new order. */
+export const ordonnerPointsInput = z.object({ seanceId: id, point: several });
+
+export const propositionInput = z.object({ seanceId: id, cle: text('Cette proposition n’existe plus.', 120) });
+
+export const ecrireConvocationInput = z.object({
+  seanceId: id,
+  revision: id,
+  convocation: text('Écrivez le texte de la convocation.', 10_000),
+});
+
+/** The attendance of one person: a member by `membreId`, or somebody already on the sheet by `presenceId`. */
+export const noterPresenceInput = z
+  .object({
+    seanceId: id,
+    membreId: optionalId,
+    presenceId: optionalId,
+    revision: optionalId,
+    etat: z.enum(etatsPresence, { error: 'Choisissez.' }),
+    parQui: optionalText(200),
+  })
+  .superRefine(({ etat, parQui, membreId, presenceId }, context) => {
+    if (!membreId && !presenceId) context.addIssue({ code: 'custom', path: ['etat'], message: absent });
+    if ((etat === 'represente' || etat === 'pouvoir') && !parQui)
+      context.addIssue({
+        code: 'custom',
+        path: ['parQui'],
+        message: etat === 'pouvoir' ? 'Dites à qui le pouvoir est donné.' : 'Dites par qui.',
+      });
+  });
+export const inviterInput = z.object({
+  seanceId: id,
+  prenom: text('Donnez le prénom.', 100),
+  nom: text('Donnez le nom.', 100),
+  fonction: optionalText(200),
+  organisation: optionalText(200),
+});
+export const tousPresentsInput = z.object({ seanceId: id });
+export const retirerPresenceInput = z.object({ presenceId: id });
