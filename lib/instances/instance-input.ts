@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { colleges, naturesSeance, qualites, typesInstance } from './rules';
+import { colleges, qualites, typesInstance } from './rules';
+import { quandEtOu } from './seance-input';
 
 const absent = 'Cet élément n’existe pas.';
 const id = z.coerce.number({ error: absent }).int(absent).positive(absent).max(2_147_483_647, absent);
@@ -94,24 +95,8 @@ export const terminerMembreInput = z.object({
   date: jour('Donnez la date à partir de laquelle cette personne ne siège plus.'),
 });
 
-/** What is said of when and where a meeting is held. */
-export const champsSeance = {
-  nature: z.enum(naturesSeance, { error: 'Choisissez la nature de la séance.' }),
-  jour: jour('Donnez le jour de la séance.'),
-  heure: z
-    .string({ error: 'Donnez l’heure.' })
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Donnez l’heure, par exemple 14:00.'),
-  dureeMinutes: entier('Une durée en minutes, de 15 à 720.', { min: 15, max: 720 }),
-  lieu: optionalText(300),
-  visio: z.preprocess(
-    empty,
-    z
-      .url({ protocol: /^https?$/, error: 'Collez le lien entier, par exemple https://visio.exemple.fr/salle.' })
-      .max(500, 'Au plus 500 caractères.')
-      .optional(),
-  ),
-};
-export const planifierSeanceInput = z.object({ instanceId: id, ...champsSeance });
+/** A meeting of a body, planned or held already. */
+export const planifierSeanceInput = z.object({ instanceId: id, ...quandEtOu });
 
 /** Signatories of conventions that get a seat. */
 export const ajouterSignatairesInput = z.object({

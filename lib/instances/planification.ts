@@ -4,6 +4,7 @@ import type { WriteDb } from '@/lib/db';
 import { ChampRefuse } from '@/lib/errors';
 import { refuseBeside } from '@/lib/referentiel/garde';
 import { takeInstance } from './garde';
+import { instantOf } from './horaire';
 import type { planifierSeanceInput } from './instance-input';
 
 /**
@@ -27,7 +28,7 @@ export async function planSeance(
   const [row] = await refuseBeside(
     db.$queryRaw<{ id: number }[]>`
       insert into seance (instance_id, schema_id, nature, debut, duree_minutes, lieu, visio)
-      values (${instanceId}, ${schemaId}, ${nature}::nature_seance, (${jour}::date + ${heure}::time) at time zone 'Europe/Paris',
+      values (${instanceId}, ${schemaId}, ${nature}::nature_seance, ${instantOf(jour, heure).toISOString()}::timestamptz,
         ${dureeMinutes}, ${lieu}, ${visio ?? null}) returning id`,
     [[/ne se réunit plus/, 'jour', 'Cette instance ne se réunit plus à cette date.']],
   );
