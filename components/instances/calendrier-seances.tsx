@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import breve from './breve.module.css';
 import styles from '@/components/suivi/calendrier.module.css';
 import type { Jour } from '@/lib/clock';
 import { formatCompte, formatDelai, formatJour, formatMoisEntier, formatNombre } from '@/lib/format';
@@ -34,36 +35,46 @@ export function CalendrierSeances({ seances, annee, base, today }: Props) {
   });
 }
 
-/** Meetings one under the other: when, of which body, in what state. */
-export function ListeSeances({ seances, base, today }: Omit<Props, 'annee'>) {
+/** Meetings one under the other: when, of which body unless it is known, in what state. */
+export function ListeSeances({ seances, base, today, isBreve = false }: Omit<Props, 'annee'> & { isBreve?: boolean }) {
   return (
     <ul className="plain">
       {seances.map((seance) => (
-        <Rang key={seance.id} {...{ seance, base, today }} />
+        <Rang key={seance.id} {...{ seance, base, today, isBreve }} />
       ))}
     </ul>
   );
 }
 
-function Rang({ seance, base, today }: Omit<Props, 'seances' | 'annee'> & { seance: SeanceListee }) {
+type RangProps = { seance: SeanceListee; base: string; today: Jour; isBreve: boolean };
+
+function Rang({ seance, base, today, isBreve }: RangProps) {
   const { id, instance, nature, etat, debut, dureeMinutes, lieu, visio, points, presents, decisions } = seance;
   const { jour } = jourEtHeure(debut);
   return (
-    <li className={styles.rang}>
+    <li className={isBreve ? breve.rang : styles.rang}>
       <div className={styles.date}>
-        <span>{formatJour(jour)}</span>
+        {isBreve ? (
+          <Link href={`${base}/seances/${id}`} prefetch={false} className="strong">
+            {formatJour(jour)}
+          </Link>
+        ) : (
+          <span>{formatJour(jour)}</span>
+        )}
         <small>
           {formatHeures(debut, dureeMinutes)}
           {jour >= today && `, ${formatDelai(jour, today)}`}
         </small>
       </div>
       <div>
-        <p>
-          <Link href={`${base}/seances/${id}`} prefetch={false} className="strong">
-            {instance.nom}
-            <span className="visually-hidden"> du {formatJour(jour)}</span>
-          </Link>
-        </p>
+        {!isBreve && (
+          <p>
+            <Link href={`${base}/seances/${id}`} prefetch={false} className="strong">
+              {instance.nom}
+              <span className="visually-hidden"> du {formatJour(jour)}</span>
+            </Link>
+          </p>
+        )}
         <p className="muted">
           {[
             natureSeanceLabels[nature],

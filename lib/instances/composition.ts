@@ -124,11 +124,11 @@ export async function saveMembre(
 async function replace(
   db: WriteDb,
   viewer: Viewer,
-  { siegeId, qualite, debut, remplaceId, remplaceRevision }: z.output<typeof enregistrerMembreInput>,
+  { siegeId, qualite, debut, remplaceId, revision }: z.output<typeof enregistrerMembreInput>,
 ): Promise<void> {
   const remplace = await takeMembre(db, viewer, remplaceId!);
   if (remplace.siegeId !== siegeId || remplace.qualite !== qualite) throw new Introuvable();
-  await close(db, remplace, { revision: remplaceRevision ?? 0, date: debut, champ: 'debut' });
+  await close(db, remplace, { revision: revision ?? 0, date: debut, champ: 'debut' });
 }
 
 /** Ends a mandate: `date` is its first day without the person. */

@@ -68,14 +68,13 @@ export const retirerSiegeInput = z.object({
   retireLe: jour('Dites depuis quand ce siège n’existe plus.'),
 });
 
-/** Who holds a seat, new without `membreId`; whoever held it ends the day before when replaced. */
+/** Who holds a seat, new without `membreId`; `remplaceId` then ends the day before. `revision` is that of the row known already. */
 export const enregistrerMembreInput = z
   .object({
     siegeId: id,
     membreId: optionalId,
     revision: optionalId,
     remplaceId: optionalId,
-    remplaceRevision: optionalId,
     qualite: z.enum(qualites, { error: 'Dites si c’est le titulaire ou le suppléant.' }),
     utilisateurId: optionalId,
     prenom: text('Donnez le prénom.', 120),

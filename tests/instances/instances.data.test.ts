@@ -178,8 +178,8 @@ describe('un membre', () => {
     await expect(nommer(siegeId, { nom: 'Deux' })).rejects.toMatchObject({ champ: 'debut' });
     const [premier] = await membres();
     const remplacer = { nom: 'Blanc', debut: '2026-06-01', remplaceId: premier!.id };
-    await expect(nommer(siegeId, { ...remplacer, remplaceRevision: 7 })).rejects.toBeInstanceOf(Conflit);
-    await nommer(siegeId, { ...remplacer, remplaceRevision: 1 });
+    await expect(nommer(siegeId, { ...remplacer, revision: 7 })).rejects.toBeInstanceOf(Conflit);
+    await nommer(siegeId, { ...remplacer, revision: 1 });
     expect(await membres()).toMatchObject([
       { nom: 'Blanc', debut: '2026-06-01', fin: null },
       { nom: 'Roux', debut: '2026-01-01', fin: '2026-05-31' },
