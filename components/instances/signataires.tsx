@@ -41,8 +41,8 @@ export function Signataires({ instanceId, signataires, base, action }: Props) {
             )}
           </div>
           <p className="muted">
-            Le décret du 4 avril 2016 associe les signataires des conventions au comité. Chaque siège créé est à
-            pourvoir.
+            Le décret n° 2016-402 (article 2) veut les signataires des conventions dans l’instance de suivi du schéma.
+            Chaque siège créé est à pourvoir.
           </p>
           <ul className={`plain ${styles.liste}`}>
             {signataires.map(({ id, sigle, nom, conventions }) => (

@@ -4,7 +4,13 @@ import type { ViewerDb } from '@/lib/db';
 import { addJours } from '@/lib/jours';
 
 type InstanceNommee = { id: number; nom: string };
-export type ProchaineSeance = { id: number; debut: string; lieu: string | null; instance: InstanceNommee };
+export type ProchaineSeance = {
+  id: number;
+  debut: string;
+  dureeMinutes: number;
+  lieu: string | null;
+  instance: InstanceNommee;
+};
 /** A body that has met fewer times this year than it must. */
 export type ReunionsDues = {
   instance: InstanceNommee;
@@ -54,9 +60,9 @@ export async function readInstancesAccueil(
       select id from tenue union select * from acces.instances_siegees()
       union select id from instance where epci_id = any (${epciIds}::int[]) or (${isCopil} and type = 'comite_pilotage'))
     select
-      (select coalesce(json_agg(json_build_object('id', p.id, 'debut', p.debut, 'lieu', p.lieu,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'debut', p.debut, 'dureeMinutes', p.duree_minutes, 'lieu', p.lieu,
           'instance', json_build_object('id', i.id, 'nom', i.nom)) order by p.debut), '[]')
-       from instance i join lateral (select s.id, s.debut, s.lieu from seance s where s.instance_id = i.id and s.etat in ('prevue', 'convoquee')
+       from instance i join lateral (select s.* from seance s where s.instance_id = i.id and s.etat in ('prevue', 'convoquee')
          and (s.debut at time zone 'Europe/Paris')::date >= ${today}::date order by s.debut limit 1) p on true
        where i.schema_id = ${schemaId} and i.id in (select id from sienne)) as prochaines,
       (select coalesce(json_agg(json_build_object('instance', json_build_object('id', i.id, 'nom', i.nom), 'tenues', n.tenues,
