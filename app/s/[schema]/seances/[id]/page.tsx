@@ -97,6 +97,14 @@ export default async function SeancePage({ params }: Props) {
             En séance
           </Link>
         )}
+        {isTenue(etat) && (tenir || rendue) && (
+          <Link className="btn" href={`${ici}/compte-rendu`} prefetch={false}>
+            Compte rendu
+          </Link>
+        )}
+        <Link className="btn quiet" href={`${ici}/dossier`} prefetch={false}>
+          Dossier de séance
+        </Link>
         <a className="btn quiet" href={`${ici}/ics`} download>
           Ajouter à mon agenda
         </a>
