@@ -42,3 +42,18 @@ export async function readChoixDecision(
          and not exists (select from decision x where x.annule_id = d.id and x.confirmee_le is not null)) as decisions`;
   return row!;
 }
+
+/** What a point of the agenda may be about, besides the codes that are typed. */
+export type ChoixPoint = { indicateurs: { id: number; libelle: string }[]; documents: { id: number; titre: string }[] };
+
+/** The indicators followed and the documents of a scheme, as far as this person reads them; one query. */
+export async function readChoixPoint(db: ViewerDb, schemaId: number): Promise<ChoixPoint> {
+  const [row] = await db.$queryRaw<ChoixPoint[]>`
+    select
+      (select coalesce(json_agg(json_build_object('id', i.id, 'libelle', v.libelle) order by v.libelle), '[]') from indicateur i
+       join lateral (select libelle from indicateur_version where indicateur_id = i.id order by numero desc limit 1) v on true
+       where i.schema_id = ${schemaId} and i.etat = 'actif') as indicateurs,
+      (select coalesce(json_agg(json_build_object('id', id, 'titre', titre) order by titre), '[]') from document
+       where schema_id = ${schemaId} and retire_le is null) as documents`;
+  return row!;
+}

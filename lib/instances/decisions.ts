@@ -115,3 +115,10 @@ export async function followDecision(
     where id = ${decisionId} and revision = ${revision}`;
   if (written === 0) throw new Conflit();
 }
+
+/** The confirmed decisions of a scheme whose progress this person may report. */
+export async function listSuivies(db: ViewerDb, schemaId: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select id from decision where schema_id = ${schemaId} and confirmee_le is not null and id in (select acces.decisions_suivies())`;
+  return rows.map(({ id }) => id);
+}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Viewer } from '@/lib/access/can';
 import { Prisma, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
+import { formatListe } from '@/lib/format';
 import { refuseBeside } from '@/lib/referentiel/garde';
 import { takeSeance } from './garde';
 import type { NaturePoint } from './rules';
@@ -22,16 +23,42 @@ export async function savePoint(
   input: z.output<typeof enregistrerPointInput>,
 ): Promise<number> {
   const { seanceId, pointId, revision = 0, nature, intitule, dureeMinutes, rapporteur } = input;
-  await takeSeance(db, viewer, seanceId);
-  if (!pointId) return addPoint(db, viewer, { ...input, liens: input });
+  const { schemaId } = await takeSeance(db, viewer, seanceId);
+  const liens = {
+    ...{ indicateur: input.indicateur, document: input.document },
+    action: await findCodes(db, schemaId, { champ: 'actions', codes: input.actions }),
+    convention: await findCodes(db, schemaId, { champ: 'conventions', codes: input.conventions }),
+  };
+  if (!pointId) return addPoint(db, viewer, { ...input, liens });
   const written = await db.$executeRaw`
     update point_seance set nature = ${nature}::nature_point, intitule = ${intitule}, duree_minutes = ${dureeMinutes},
       rapporteur = ${rapporteur}, revision = revision + 1
     where id = ${pointId} and seance_id = ${seanceId} and revision = ${revision}`;
   if (written === 0) throw new Conflit();
   await db.$executeRaw`delete from point_lien where point_id = ${pointId}`;
-  await writeLiens(db, pointId, input);
+  await writeLiens(db, pointId, liens);
   return pointId;
+}
+
+type Ecrits = { champ: 'actions' | 'conventions'; codes: string[] };
+
+/** The ids of what was typed; refuses beside the field what the scheme does not hold. */
+async function findCodes(db: WriteDb, schemaId: number, { champ, codes }: Ecrits): Promise<number[]> {
+  if (codes.length === 0) return [];
+  const rows = await db.$queryRaw<{ id: number; code: string }[]>(
+    champ === 'actions'
+      ? Prisma.sql`select id, lower(code) as code from action where schema_id = ${schemaId} and etat in ('active', 'retiree')
+          and lower(code) = any (${codes.map((code) => code.toLowerCase())}::text[])`
+      : Prisma.sql`select id, lower(reference) as code from convention where schema_id = ${schemaId}
+          and lower(reference) = any (${codes.map((code) => code.toLowerCase())}::text[])`,
+  );
+  const absents = codes.filter((code) => !rows.some((row) => row.code === code.toLowerCase()));
+  if (absents.length > 0)
+    throw new ChampRefuse(
+      champ,
+      `${formatListe(absents)} : ce schéma n’en a pas. Écrivez par exemple ${champ === 'actions' ? '3-B-2' : 'CAD-06'}.`,
+    );
+  return rows.map(({ id }) => id);
 }
 
 type Nouveau = {

@@ -23,6 +23,17 @@ const several = z.preprocess(
   z.array(id).max(60, 'Au plus 60 liens.'),
 );
 
+const codes = z
+  .string()
+  .max(1000, 'Au plus 1000 caractères.')
+  .optional()
+  .transform((value) =>
+    (value ?? '')
+      .split(/[,;\n]/)
+      .map((code) => code.trim())
+      .filter(Boolean),
+  );
+
 /** When and where a meeting is held: the day and the hour as they are said in Paris. */
 export const quandEtOu = {
   nature: z.enum(naturesSeance, { error: 'Choisissez la nature de la séance.' }),
@@ -62,8 +73,9 @@ export const enregistrerPointInput = z.object({
   intitule: text('Donnez l’intitulé du point.'),
   dureeMinutes: minutes(0, 480),
   rapporteur: optionalText(200),
-  action: several,
-  convention: several,
+  /** The codes of its actions and the references of its conventions, separated by commas. */
+  actions: codes,
+  conventions: codes,
   indicateur: several,
   document: several,
 });
@@ -107,3 +119,13 @@ export const inviterInput = z.object({
 });
 export const tousPresentsInput = z.object({ seanceId: id });
 export const retirerPresenceInput = z.object({ presenceId: id });
+
+/** The words around the minutes, and until when they may be proofread. */
+export const ecrireCompteRenduInput = z.object({
+  seanceId: id,
+  revision: optionalId,
+  ouverture: optionalText(5000),
+  cloture: optionalText(5000),
+  relectureAu: z.preprocess(empty, z.iso.date('Donnez une date, par exemple 12/06/2026.').optional()),
+});
+export const compteRenduInput = z.object({ seanceId: id, revision: id });

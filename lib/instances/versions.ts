@@ -2,7 +2,14 @@ import { Prisma, type ViewerDb } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 import { readVersionEcrite } from '@/lib/version-ecrite';
-import { natureDecisionLabels, suiviDecisionLabels, type NatureDecision, type SuiviDecision } from './rules';
+import {
+  etatPresenceLabels,
+  etatSeanceLabels,
+  natureDecisionLabels,
+  naturePointLabels,
+  natureSeanceLabels,
+  suiviDecisionLabels,
+} from './rules';
 
 const dire = (labels: Record<string, string>) => (valeur: string) => labels[valeur];
 
@@ -11,7 +18,7 @@ export function readDecisionEcrite(db: ViewerDb, id: number | undefined): Promis
   if (!id) return Promise.resolve(null);
   return readVersionEcrite(db, Prisma.sql`decision where id = ${id}`, { objet: 'decision', id }, [
     ['texte', 'Décision'],
-    ['nature', 'Porte sur', dire(natureDecisionLabels satisfies Record<NatureDecision, string>)],
+    ['nature', 'Porte sur', dire(natureDecisionLabels)],
     ['responsable', 'Responsable'],
     ['echeance', 'Échéance', formatJour],
   ]);
@@ -20,7 +27,43 @@ export function readDecisionEcrite(db: ViewerDb, id: number | undefined): Promis
 /** How far a decision is, as somebody else said meanwhile. */
 export function readSuiviEcrit(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
   return readVersionEcrite(db, Prisma.sql`decision where id = ${id}`, { objet: 'decision', id }, [
-    ['suivi', 'Où en est-elle', dire(suiviDecisionLabels satisfies Record<SuiviDecision, string>)],
+    ['suivi', 'Où en est-elle', dire(suiviDecisionLabels)],
     ['constat', 'Constat'],
+  ]);
+}
+
+/** A meeting as somebody else wrote it meanwhile. */
+export function readSeanceEcrite(db: ViewerDb, id: number): Promise<VersionEcrite | null> {
+  return readVersionEcrite(db, Prisma.sql`seance where id = ${id}`, { objet: 'seance', id }, [
+    ['etat', 'État', dire(etatSeanceLabels)],
+    ['nature', 'Nature', dire(natureSeanceLabels)],
+    ['duree_minutes', 'Durée en minutes'],
+    ['lieu', 'Lieu'],
+    ['visio', 'Visioconférence'],
+    ['convocation', 'Convocation'],
+  ]);
+}
+
+/** A point of the agenda as somebody else wrote it meanwhile. */
+export function readPointEcrit(db: ViewerDb, id: number | undefined): Promise<VersionEcrite | null> {
+  if (!id) return Promise.resolve(null);
+  return readVersionEcrite(db, Prisma.sql`point_seance where id = ${id}`, { objet: 'point_seance', id }, [
+    ['intitule', 'Intitulé'],
+    ['nature', 'Nature', dire(naturePointLabels)],
+    ['duree_minutes', 'Durée en minutes'],
+    ['rapporteur', 'Rapporteur'],
+  ]);
+}
+
+type Qui = { seanceId: number; presenceId?: number | undefined; membreId?: number | undefined };
+
+/** The attendance of a person as somebody else noted it meanwhile. */
+export async function readPresenceEcrite(db: ViewerDb, { seanceId, presenceId, membreId }: Qui) {
+  const [row] = await db.$queryRaw<{ id: number }[]>`
+    select id from presence where seance_id = ${seanceId} and (id = ${presenceId ?? null}::int or membre_id = ${membreId ?? null}::int)`;
+  if (!row) return null;
+  return readVersionEcrite(db, Prisma.sql`presence where id = ${row.id}`, { objet: 'presence', id: row.id }, [
+    ['etat', 'Présence', dire(etatPresenceLabels)],
+    ['par_qui', 'Par qui'],
   ]);
 }

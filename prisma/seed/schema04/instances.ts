@@ -1,172 +1,201 @@
+import type { College, TypeInstance } from '@/lib/instances/rules';
 import type { CastName } from '../cast.ts';
+import { locaux, type Local } from './instances-locales.ts';
+import { mandats, type Depart } from './mandats.ts';
 
-type Personne = { prenom: string; nom: string; fonction?: string } | { cast: CastName };
+type Personne = { prenom: string; nom: string; fonction: string; depart?: Depart } | { cast: CastName };
+/** `debut` and `fin` are days before the anchor day; without them, since the first day of the scheme and until now. */
+export type MembreFait = Personne & { qualite: 'titulaire' | 'suppleant'; debut?: number | null; fin?: number };
 export type SiegeFait = {
-  college: string;
+  /** What the attendance of the meetings calls it, within its body. */
+  cle: string;
+  college: College;
   /** The sigle of an organisation, when the seat is one's. */
   organisation?: string;
   intitule: string;
-  titulaire?: Personne;
-  suppleant?: Personne;
-  /** Somebody who held it before, until so many days before the anchor. */
-  avant?: Personne & { fin: number };
+  membres: readonly MembreFait[];
 };
 export type InstanceFaite = {
+  /** What the meetings call it: the sigle of the EPCI for a local body. */
   cle: string;
-  type: string;
+  type: TypeInstance;
   nom: string;
   minimum: number;
   quorum?: number;
-  epci?: string;
   tenueDans?: string;
   isComiteMsap?: boolean;
   sieges: readonly SiegeFait[];
 };
 
-const p = (prenom: string, nom: string, fonction?: string) => ({ prenom, nom, ...(fonction && { fonction }) });
+const titulaire = (prenom: string, nom: string, fonction: string, dates: { debut?: number; fin?: number } = {}) =>
+  ({ qualite: 'titulaire', prenom, nom, fonction, ...dates }) as const;
+const suppleant = (prenom: string, nom: string, fonction: string) =>
+  ({ qualite: 'suppleant', prenom, nom, fonction }) as const;
+const compte = (cast: CastName) => ({ qualite: 'titulaire', cast }) as const;
 
-/** The elected person and the agent who sit for each EPCI; fictitious, as everyone here. */
-const parEpci: Record<string, { elu: Personne; agent?: Personne; commune: string }> = {
-  PAA: { elu: p('Monique', 'Arnoux'), agent: { cast: 'referent.paa' }, commune: 'Digne-les-Bains' },
-  DLVA: { elu: p('Philippe', 'Giraud'), agent: { cast: 'referent.dlva' }, commune: 'Manosque' },
-  CCAPV: { elu: p('Josiane', 'Maillet'), agent: { cast: 'referent.ccapv' }, commune: 'Saint-André-les-Alpes' },
-  CCVUSP: { elu: p('Bernard', 'Signoret'), commune: 'Barcelonnette' },
-  CCSB: { elu: p('Florence', 'Bégou'), agent: { cast: 'referent.ccsb' }, commune: 'Sisteron' },
-  JLVD: { elu: { cast: 'elu.jlvd' }, agent: { cast: 'referent.jlvd' }, commune: 'Peipin' },
-  CCPFML: { elu: p('Christiane', 'Rey'), agent: { cast: 'referent.ccpfml' }, commune: 'Forcalquier' },
-  HPPB: { elu: p('Yvon', 'Bernaudon'), agent: { cast: 'referent.hppb' }, commune: 'Banon' },
-};
-export const communeDe = (sigle: string) => parEpci[sigle]?.commune ?? 'Digne-les-Bains';
+const etat = { college: 'etat', organisation: 'Préfecture' } as const;
+const departement = { college: 'departement', organisation: 'Département' } as const;
+const celluleEtat = { ...etat, cle: 'cellule.etat', membres: [compte('cellule.etat')] } as const;
+const celluleDepartement = {
+  ...{ ...departement, cle: 'cellule.departement', membres: [compte('cellule.departement')] },
+} as const;
 
-/** The bodies of the demonstration: the two committees, the cellule, a working group, and one local body for each EPCI. */
-export function listInstances(epcis: readonly string[]): InstanceFaite[] {
-  const deEpci = (sigle: string): SiegeFait => ({
-    ...{ college: 'epci', organisation: sigle, intitule: 'Élu référent de l’intercommunalité' },
-    ...(sigle === 'HPPB' ? {} : { titulaire: parEpci[sigle]?.elu }),
-    ...(parEpci[sigle]?.agent && { suppleant: parEpci[sigle].agent }),
-  });
-  const operateur = (sigle: string, titulaire?: Personne): SiegeFait => ({
-    ...{
-      college: 'operateur',
-      organisation: sigle,
-      intitule: 'Direction départementale',
-      ...(titulaire && { titulaire }),
-    },
-  });
-  return [
+/** A seat of an operator; nobody when it has named no one. */
+function operateur(sigle: string, ...membres: readonly MembreFait[]): SiegeFait {
+  return { college: 'operateur', organisation: sigle, cle: sigle, intitule: 'Direction départementale', membres };
+}
+
+/** Who sits for an EPCI is who holds its mandate, as long as they hold it. */
+function mandatesDe(epci: string, nature: 'elu_referent' | 'referent_technique', qualite: MembreFait['qualite']) {
+  return mandats.filter((mandat) => mandat.epci === epci && mandat.nature === nature).map((m) => ({ ...m, qualite }));
+}
+
+const epcis = Object.keys(locaux);
+
+const copil: InstanceFaite = {
+  ...{ cle: 'copil', type: 'comite_pilotage', nom: 'Comité de pilotage élargi', minimum: 1, quorum: 12 },
+  sieges: [
     {
-      ...{ cle: 'copil', type: 'comite_pilotage', nom: 'Comité de pilotage élargi', minimum: 1, quorum: 10 },
-      sieges: [
-        {
-          ...{ college: 'etat', organisation: 'Préfecture', intitule: 'Préfet, co-président' },
-          ...{ titulaire: p('François', 'Delorme', 'Préfet'), suppleant: { cast: 'copil' } },
-        },
-        {
-          ...{ college: 'etat', organisation: 'Préfecture', intitule: 'Sous-préfecture de Forcalquier' },
-          titulaire: p('Anne', 'Quentin', 'Sous-préfète'),
-        },
-        {
-          ...{ college: 'etat', organisation: 'Préfecture', intitule: 'Cellule technique, côté État' },
-          titulaire: { cast: 'cellule.etat' },
-        },
-        {
-          ...{ college: 'departement', organisation: 'Département', intitule: 'Présidence, co-présidence du comité' },
-          ...{ titulaire: p('Éliane', 'Bareille', 'Présidente') },
-          suppleant: p('Robert', 'Gay', 'Vice-président à l’aménagement'),
-        },
-        {
-          ...{ college: 'departement', organisation: 'Département', intitule: 'Solidarités' },
-          ...{ titulaire: p('Nadine', 'Cotte', 'Vice-présidente aux solidarités') },
-          avant: { ...p('Lucien', 'Ferrand', 'Vice-président aux solidarités'), fin: 260 },
-        },
-        {
-          ...{ college: 'departement', organisation: 'Département', intitule: 'Cellule technique, côté Département' },
-          titulaire: { cast: 'cellule.departement' },
-        },
-        {
-          ...{ college: 'region', organisation: 'Région', intitule: 'Conseil régional' },
-          ...{ titulaire: p('Brigitte', 'Lemoine', 'Conseillère régionale') },
-          suppleant: p('Paul', 'Ricci', 'Chef du service des territoires'),
-        },
-        ...epcis.map(deEpci),
-        operateur('La Poste', { cast: 'operateur.laposte' }),
-        operateur('CAF', p('Valérie', 'Monge', 'Directrice')),
-        operateur('CPAM', p('Didier', 'Roche', 'Directeur')),
-        operateur('MSA', p('Chantal', 'Isnard', 'Responsable de l’action sociale')),
-        operateur('France Travail'),
-        { college: 'association', intitule: 'Représentant des usagers', titulaire: p('Jeanne', 'Pellegrin') },
+      ...{ ...etat, cle: 'prefet', intitule: 'Préfet, co-présidence' },
+      membres: [
+        titulaire('Édouard', 'Vasselin', 'Préfet'),
+        suppleant('Muriel', 'Castagnet', 'Secrétaire générale de la préfecture'),
+      ],
+    },
+    { ...etat, cle: 'sous-prefet', intitule: 'Sous-préfecture', membres: [compte('copil')] },
+    {
+      ...{ college: 'etat', cle: 'ars', intitule: 'Agence régionale de santé, délégation départementale' },
+      membres: [titulaire('Laetitia', 'Brémaudan', 'Déléguée départementale')],
+    },
+    { ...celluleEtat, intitule: 'Cellule technique, côté État' },
+    {
+      ...{ ...departement, cle: 'president', intitule: 'Présidence du Département, co-présidence' },
+      membres: [
+        titulaire('Odile', 'Rambaudon', 'Présidente'),
+        suppleant('Gaston', 'Virellier', 'Vice-président à l’aménagement'),
       ],
     },
     {
-      ...{ cle: 'technique', type: 'comite_technique', nom: 'Comité technique', minimum: 1, isComiteMsap: true },
-      sieges: [
-        {
-          ...{ college: 'etat', organisation: 'Préfecture', intitule: 'Cellule technique, côté État' },
-          titulaire: { cast: 'cellule.etat' },
-        },
-        {
-          ...{ college: 'departement', organisation: 'Département', intitule: 'Cellule technique, côté Département' },
-          titulaire: { cast: 'cellule.departement' },
-        },
-        ...epcis.map((sigle): SiegeFait => ({
-          ...{ college: 'epci', organisation: sigle, intitule: 'Référent technique' },
-          ...(parEpci[sigle]?.agent && { titulaire: parEpci[sigle].agent }),
-        })),
-        operateur('La Poste', { cast: 'operateur.laposte' }),
-        operateur('CAF', p('Sabrina', 'Ollier', 'Responsable de l’accueil')),
-        operateur('CPAM', p('Hugues', 'Tardif', 'Responsable des relations avec les usagers')),
-        operateur('CARSAT', p('Mireille', 'Jourdan', 'Chargée de développement')),
-        { college: 'autre', intitule: 'MSAP de Barrême', titulaire: p('Laure', 'Simian', 'Animatrice') },
-        { college: 'autre', intitule: 'MSAP de Banon', titulaire: p('Rachid', 'Amrani', 'Animateur') },
+      ...{ ...departement, cle: 'solidarites', intitule: 'Vice-présidence aux solidarités' },
+      membres: [
+        titulaire('Lucien', 'Ferrandy', 'Vice-président aux solidarités', { fin: 260 }),
+        titulaire('Nadine', 'Cottereau', 'Vice-présidente aux solidarités', { debut: 259 }),
       ],
     },
     {
-      ...{ cle: 'cellule', type: 'cellule', nom: 'Cellule technique État et Département', minimum: 0 },
-      sieges: [
-        { college: 'etat', organisation: 'Préfecture', intitule: 'Côté État', titulaire: { cast: 'cellule.etat' } },
-        {
-          ...{ college: 'departement', organisation: 'Département', intitule: 'Côté Département' },
-          titulaire: { cast: 'cellule.departement' },
-        },
-      ],
+      ...{ ...departement, cle: 'services', intitule: 'Direction des services du Département' },
+      membres: [titulaire('Pascale', 'Jourdanel', 'Directrice générale adjointe')],
     },
+    { ...celluleDepartement, intitule: 'Cellule technique, côté Département' },
     {
-      ...{ cle: 'usagers', type: 'groupe_travail', nom: 'Groupe de travail avec les usagers', minimum: 0 },
-      sieges: [
-        { college: 'association', intitule: 'Union des associations familiales', titulaire: p('Jeanne', 'Pellegrin') },
-        { college: 'association', intitule: 'Représentant des saisonniers' },
+      ...{ college: 'region', organisation: 'Région', cle: 'region', intitule: 'Conseil régional' },
+      membres: [
+        titulaire('Brigitte', 'Lemoisson', 'Conseillère régionale'),
+        suppleant('Paul', 'Riccardeau', 'Chef du service des territoires'),
       ],
     },
-    ...epcis.map((sigle): InstanceFaite => ({
-      ...{ cle: sigle, type: 'instance_locale', nom: `Instance locale ${sigle}`, minimum: 2, epci: sigle },
-      ...(sigle === 'JLVD' && { tenueDans: 'la commission services à la population', isComiteMsap: true }),
-      sieges: [
-        {
-          ...{ college: 'epci', organisation: sigle, intitule: 'Élu référent, présidence' },
-          ...(parEpci[sigle] && { titulaire: parEpci[sigle].elu }),
-        },
-        {
-          ...{ college: 'epci', organisation: sigle, intitule: 'Référent technique' },
-          ...(parEpci[sigle]?.agent && { titulaire: parEpci[sigle].agent }),
-        },
-        {
-          college: 'etat',
-          organisation: 'Préfecture',
-          intitule: 'Gouvernance départementale',
-          titulaire: { cast: 'cellule.etat' },
-        },
-        {
-          college: 'operateur',
-          organisation: 'La Poste',
-          intitule: 'La Poste',
-          titulaire: { cast: 'operateur.laposte' },
-        },
-        {
-          college: 'autre',
-          intitule: `Mairie de ${communeDe(sigle)}`,
-          titulaire: p('Denis', `Aubert-${sigle}`, 'Maire'),
-        },
+    ...epcis.map((epci): SiegeFait => ({
+      ...{ college: 'epci', organisation: epci, cle: epci, intitule: 'Élu référent de l’intercommunalité' },
+      membres: [
+        ...mandatesDe(epci, 'elu_referent', 'titulaire'),
+        ...mandatesDe(epci, 'referent_technique', 'suppleant'),
       ],
     })),
-  ];
+    operateur('La Poste', compte('operateur.laposte')),
+    operateur('CAF', titulaire('Valérie', 'Mongin', 'Directrice')),
+    operateur('CPAM', titulaire('Didier', 'Rochas', 'Directeur')),
+    operateur('MSA', titulaire('Chantal', 'Isnardon', 'Responsable de l’action sociale')),
+    operateur('France Travail'),
+    {
+      ...{ college: 'operateur', cle: 'msap', intitule: 'Lieux d’accueil du réseau' },
+      membres: [titulaire('Laure', 'Simianet', 'Animatrice du réseau des MSAP')],
+    },
+    {
+      ...{ college: 'association', cle: 'usagers', intitule: 'Représentant des usagers' },
+      membres: [titulaire('Jeanne', 'Pellegriny', 'Présidente d’une association de familles')],
+    },
+  ],
+};
+
+const technique: InstanceFaite = {
+  ...{ cle: 'technique', type: 'comite_technique', nom: 'Comité technique', minimum: 1, isComiteMsap: true },
+  sieges: [
+    { ...celluleEtat, intitule: 'Cellule technique, côté État' },
+    { ...celluleDepartement, intitule: 'Cellule technique, côté Département' },
+    ...epcis.map((epci): SiegeFait => ({
+      ...{ college: 'epci', organisation: epci, cle: epci, intitule: 'Référent technique' },
+      membres: mandatesDe(epci, 'referent_technique', 'titulaire'),
+    })),
+    operateur('La Poste', compte('operateur.laposte')),
+    operateur('CAF', titulaire('Sabrina', 'Olliveron', 'Responsable de l’accueil')),
+    operateur('CPAM', titulaire('Hugues', 'Tardivel', 'Responsable des relations avec les usagers')),
+    operateur('CARSAT', titulaire('Mireille', 'Jourdanet', 'Chargée de développement')),
+    operateur('DGFiP', titulaire('Yann', 'Keravel', 'Responsable de l’accueil des usagers')),
+    ...(['PAA', 'CCAPV', 'CCPFML'] as const).map((epci): SiegeFait => ({
+      ...{ college: 'operateur', cle: `msap ${epci}`, intitule: `MSAP de ${locaux[epci]!.msap.commune}` },
+      membres: [titulaire(locaux[epci]!.msap.prenom, locaux[epci]!.msap.nom, 'Animation de la MSAP')],
+    })),
+  ],
+};
+
+const cellule: InstanceFaite = {
+  ...{ cle: 'cellule', type: 'cellule', nom: 'Cellule technique État et Département', minimum: 0 },
+  sieges: [
+    { ...celluleEtat, intitule: 'Côté État' },
+    { ...celluleDepartement, intitule: 'Côté Département' },
+  ],
+};
+
+const usagers: InstanceFaite = {
+  ...{ cle: 'usagers', type: 'groupe_travail', nom: 'Groupe de travail avec les usagers', minimum: 0 },
+  sieges: [
+    { ...celluleDepartement, intitule: 'Animation' },
+    {
+      ...{ college: 'association', cle: 'familles', intitule: 'Association de familles' },
+      membres: [titulaire('Jeanne', 'Pellegriny', 'Présidente')],
+    },
+    {
+      ...{ college: 'association', cle: 'retraites', intitule: 'Club de retraités' },
+      membres: [titulaire('Marcel', 'Audibrand', 'Trésorier')],
+    },
+    { college: 'association', cle: 'saisonniers', intitule: 'Représentant des saisonniers', membres: [] },
+  ],
+};
+
+function locale([epci, local]: [string, Local]): InstanceFaite {
+  const { commune, mairie, msap, operateur: agent, cellule: cote } = local;
+  return {
+    ...{ cle: epci, type: 'instance_locale', nom: `Instance locale ${epci}`, minimum: 2 },
+    ...(local.tenueDans && { tenueDans: local.tenueDans }),
+    isComiteMsap: local.isComiteMsap ?? false,
+    sieges: [
+      {
+        ...{ college: 'epci', organisation: epci, cle: 'elu', intitule: 'Élu référent, présidence' },
+        membres: mandatesDe(epci, 'elu_referent', 'titulaire'),
+      },
+      {
+        ...{ college: 'epci', organisation: epci, cle: 'referent', intitule: 'Référent technique' },
+        membres: mandatesDe(epci, 'referent_technique', 'titulaire'),
+      },
+      {
+        ...(cote === 'cellule.etat' ? celluleEtat : celluleDepartement),
+        ...{ cle: 'cellule', intitule: 'Gouvernance départementale' },
+      },
+      { ...operateur(agent.sigle, titulaire(agent.prenom, agent.nom, 'Conseil aux usagers')), cle: 'operateur' },
+      {
+        ...{ college: 'operateur', cle: 'msap', intitule: `MSAP de ${msap.commune}` },
+        membres: [titulaire(msap.prenom, msap.nom, 'Animation de la MSAP')],
+      },
+      {
+        ...{ college: 'autre', cle: 'mairie', intitule: `Mairie de ${commune}` },
+        membres: [titulaire(mairie.prenom, mairie.nom, 'Maire')],
+      },
+    ],
+  };
 }
+
+/** The bodies of the demonstration: the two committees, the cellule, a working group, and a local body for each EPCI. */
+export const instances: readonly InstanceFaite[] = [
+  ...[copil, technique, cellule, usagers],
+  ...Object.entries(locaux).map(locale),
+];

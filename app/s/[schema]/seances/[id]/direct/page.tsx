@@ -10,7 +10,10 @@ import { mayTenir } from '@/lib/instances/garde';
 import { etatSeanceLabels, isApprouvee } from '@/lib/instances/rules';
 import { readSeance } from '@/lib/instances/seance';
 import { readSchema } from '@/lib/suivi/tableau';
-import * as mutations from './mutations';
+import * as actions from './mutations';
+
+// what goes to the browser is a plain object
+const mutations = { ...actions };
 
 export const metadata: Metadata = { title: 'En séance' };
 
