@@ -43,5 +43,5 @@ export function blocsInstances(
 }
 
 function direEcheance(echeance: Jour, today: Jour): string {
-  return echeance < today ? `échéance passée, ${formatDelai(echeance, today)}` : formatDelai(echeance, today);
+  return echeance < today ? `échue ${formatDelai(echeance, today)}` : formatDelai(echeance, today);
 }

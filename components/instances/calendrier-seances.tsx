@@ -61,10 +61,8 @@ function Rang({ seance, base, today, isBreve }: RangProps) {
         ) : (
           <span>{formatJour(jour)}</span>
         )}
-        <small>
-          {formatHeures(debut, dureeMinutes)}
-          {jour >= today && `, ${formatDelai(jour, today)}`}
-        </small>
+        <small>{formatHeures(debut, dureeMinutes)}</small>
+        {jour >= today && <small>{formatDelai(jour, today)}</small>}
       </div>
       <div>
         {!isBreve && (
@@ -81,7 +79,7 @@ function Rang({ seance, base, today, isBreve }: RangProps) {
             lieu,
             visio && (lieu ? 'et en visioconférence' : 'Visioconférence'),
             points > 0 && formatCompte(points, 'point'),
-            isTenue(etat) && formatCompte(presents, 'présent'),
+            presents > 0 && formatCompte(presents, 'présent'),
             decisions > 0 && formatCompte(decisions, 'décision'),
           ]
             .filter(Boolean)

@@ -45,8 +45,8 @@ function Ligne({ instance, annee, base, today }: Omit<Props, 'instances'> & { in
         </Link>
         <small>
           {[
-            genre !== nom && genre,
-            epci?.sigle,
+            !nom.includes(genre) && genre,
+            epci && !nom.includes(epci.sigle) && epci.sigle,
             instance.isComiteMsap && 'comité des MSAP',
             finLe && `close le ${formatJour(finLe)}`,
           ]

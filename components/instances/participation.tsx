@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { formatJour, formatNombre } from '@/lib/format';
 import type { Participation } from '@/lib/instances/participation';
+import styles from './participation.module.css';
 
 type Compte = Participation['departement'];
 
@@ -33,7 +34,7 @@ export function ParticipationTable({ participations, isUne, base }: Props) {
     return <p className="muted">La participation se comptera ici dès la première séance tenue et émargée.</p>;
   return (
     <div className="table-wrap">
-      <table className="table">
+      <table className={`table ${styles.participation}`}>
         <caption className="visually-hidden">
           Séances où chacun était présent ou représenté, sur celles où il était invité, depuis le début du schéma
         </caption>
@@ -66,7 +67,7 @@ export function ParticipationTable({ participations, isUne, base }: Props) {
                 ) : (
                   sigle
                 )}
-                {nom !== sigle && <span className="muted"> {nom}</span>}
+                {nom !== sigle && <span className={`muted ${styles.nom}`}> {nom}</span>}
               </th>
               {isUne ? (
                 <td>

@@ -90,10 +90,7 @@ export default async function InstancePage({ params }: Props) {
         </div>
       </div>
       <div className={styles.grille}>
-        <div className="stack">
-          <Composition sieges={sieges} today={jour} peutEcrire={composer} base={base} />
-        </div>
-        <div className="stack">
+        <div className={`stack ${styles.bref}`}>
           <EnBref instance={instance} annee={annee} base={base} today={jour} />
           <section className="panel" aria-labelledby="seances">
             <div className="panel-head">
@@ -115,6 +112,11 @@ export default async function InstancePage({ params }: Props) {
               </details>
             )}
           </section>
+        </div>
+        <div className={styles.composition}>
+          <Composition sieges={sieges} today={jour} peutEcrire={composer} base={base} />
+        </div>
+        <div className={`stack ${styles.suite}`}>
           {signataires && (
             <Signataires
               instanceId={instance.id}
