@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import type { Jour } from '@/lib/clock';
 import { formatJour } from '@/lib/format';
 import type { DecisionLue } from '@/lib/instances/decision';
-import { isDue, natureDecisionLabels, numeroDecision, suiviDecisionLabels } from '@/lib/instances/rules';
+import { natureDecisionLabels, numeroDecision, suiviDecisionLabels } from '@/lib/instances/rules';
+import { isEnRetard } from '@/lib/instances/suivi-decisions';
 import styles from './decision.module.css';
-import { phraseEffet } from './effet';
+import { phraseEffet } from '@/lib/instances/phrase-effet';
 
 type Props = {
   decision: DecisionLue;
@@ -20,7 +21,7 @@ type Props = {
 export function Decision({ decision, base, today, children }: Props) {
   const { sigle, texte, nature, organisation, responsable, echeance, suivi, constat, effets, annuleePar, annule } =
     decision;
-  const enRetard = Boolean(today && echeance && echeance < today && isDue(suivi) && !annuleePar);
+  const enRetard = today !== undefined && isEnRetard(decision, today);
   const qui = [organisation?.sigle, responsable].filter(Boolean).join(', ');
   return (
     <article className={styles.decision} data-annulee={annuleePar ? '' : undefined}>

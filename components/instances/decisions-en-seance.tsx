@@ -11,7 +11,7 @@ import { natureDecisionLabels, naturesDecision, numeroDecision } from '@/lib/ins
 import { Decision } from './decision';
 import styles from './direct.module.css';
 import { EffetForm } from './effet-form';
-import { phraseEffet } from './effet';
+import { phraseEffet } from '@/lib/instances/phrase-effet';
 import { EtatDeGarde } from './etat-garde';
 import type { Ligne } from './garde';
 import { useGarde } from './use-garde';
@@ -75,7 +75,7 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Lieu & { decisions: re
           type="button"
           className="btn no-print"
           data-geste="nouvelle-decision"
-          onClick={() => setNouvelles([...nouvelles, { cle: `n${Date.now()}` }])}
+          onClick={() => setNouvelles([...nouvelles, { cle: crypto.randomUUID() }])}
         >
           Nouvelle décision
         </button>

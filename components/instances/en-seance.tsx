@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Mutation } from '@/components/ui/edition';
 import { send } from '@/components/ui/send';
 import type { ChoixDecision } from '@/lib/instances/choix';
-import { formatMinutes, naturePointLabels } from '@/lib/instances/rules';
+import { formatMinutes, isRendue, naturePointLabels } from '@/lib/instances/rules';
 import type { SeanceLue } from '@/lib/instances/seance';
 import { DecisionsEnSeance, type MutationsDecision } from './decisions-en-seance';
 import styles from './direct.module.css';
@@ -114,7 +114,8 @@ export function EnSeance({ seance, choix, base, mutations }: Props) {
         <DecisionsEnSeance
           key={`decisions-${courant.id}`}
           decisions={seance.decisions.filter(({ pointId }) => pointId === courant.id)}
-          {...{ seanceId: seance.id, pointId: courant.id, isLocale: seance.instance.epci !== null, choix, mutations }}
+          {...{ seanceId: seance.id, pointId: courant.id, isLocale: seance.instance.epci !== null, mutations }}
+          choix={isRendue(seance.etat) ? null : choix}
         />
       </div>
     </div>

@@ -14,6 +14,8 @@ export type InstanceLue = {
   isComiteMsap: boolean;
   creeeLe: Jour;
   finLe: Jour | null;
+  /** A local body of an EPCI that no référent answers for today, told to the cellule alone. */
+  isSansReferent: boolean;
   revision: number;
   /** Meetings held in the year asked. */
   tenues: number;
@@ -35,6 +37,7 @@ export async function listInstances(
     select i.id, i.type::text as type, i.nom, i.minimum_annuel as "minimumAnnuel", i.quorum, i.tenue_dans as "tenueDans",
       i.is_comite_msap as "isComiteMsap", i.creee_le::text as "creeeLe", i.fin_le::text as "finLe", i.revision,
       case when e.id is not null then json_build_object('id', e.id, 'siren', e.siren, 'sigle', se.sigle) end as epci,
+      (i.schema_id, i.epci_id) in (select * from acces.epcis_sans_referent()) is true as "isSansReferent",
       instances.reunions_tenues(i.id, ${annee}::int) as tenues,
       (select count(*)::int from siege g where g.instance_id = i.id and g.retire_le is null) as sieges,
       (select count(*)::int from siege g where g.instance_id = i.id and g.retire_le is null and not exists (

@@ -8,6 +8,7 @@ import { ChampRefuse, Conflit, Refus } from '@/lib/errors';
 import { changeEtatAction, moveJalon } from '@/lib/referentiel/actions';
 import { changeStatut, correctStatut } from '@/lib/suivi/data';
 import type { Avancement } from '@/lib/suivi/rules';
+import { approveCompteRendu, unapproveCompteRendu } from './compte-rendu-ecriture';
 import type { Prise } from './effets';
 import type { NatureEffet } from './rules';
 
@@ -64,7 +65,8 @@ export async function writeOf(db: WriteDb, viewer: Viewer, effet: Effet, context
       case 'evaluation':
         return { evaluation: await writeEvaluation(db, viewer, effet, contexte) };
       case 'compte_rendu':
-        throw new Refus('L’approbation des comptes rendus n’est pas encore ouverte.');
+        await approveCompteRendu(db, viewer, { seanceId: effet.seanceId! });
+        return null;
     }
   });
 }
@@ -111,7 +113,7 @@ export async function cancelOf(
       case 'evaluation':
         return cancelEvaluation(db, effet, today);
       case 'compte_rendu':
-        throw new Refus('L’approbation des comptes rendus n’est pas encore ouverte.');
+        return unapproveCompteRendu(db, viewer, { seanceId: effet.seanceId! });
     }
   });
 }

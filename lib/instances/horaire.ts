@@ -18,12 +18,17 @@ export function jourEtHeure(instant: string): { jour: Jour; heure: string } {
   return { jour: format(paris, 'yyyy-MM-dd'), heure: format(paris, 'HH:mm') };
 }
 
+/** 'de 9 h 30 à 12 h', in Paris. */
+export function formatHeures(debut: string, dureeMinutes: number): string {
+  const paris = new TZDate(new Date(debut), PARIS);
+  return `de ${heureOf(paris)} à ${heureOf(addMinutes(paris, dureeMinutes))}`;
+}
+
 /** 'jeudi 18 juin 2026, de 9 h 30 à 12 h', in Paris. */
 export function formatHoraire(debut: string, dureeMinutes: number): string {
   const paris = new TZDate(new Date(debut), PARIS);
-  const fin = addMinutes(paris, dureeMinutes);
   const jour = format(paris, 'EEEE d MMMM yyyy', { locale: fr }).replace(/ 1 /, ' 1er ');
-  return `${jour}, de ${heureOf(paris)} à ${heureOf(fin)}`;
+  return `${jour}, ${formatHeures(debut, dureeMinutes)}`;
 }
 
 /** '9 h 30', '14 h': the hour in Paris, so many minutes after an instant. */

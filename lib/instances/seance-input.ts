@@ -136,3 +136,13 @@ export const inviterInput = z.object({
 });
 export const tousPresentsInput = z.object({ seanceId: id });
 export const retirerPresenceInput = z.object({ presenceId: id });
+
+/** The words around the minutes, and until when they may be proofread. */
+export const ecrireCompteRenduInput = z.object({
+  seanceId: id,
+  revision: optionalId,
+  ouverture: optionalText(5000),
+  cloture: optionalText(5000),
+  relectureAu: z.preprocess(empty, z.iso.date('Donnez une date, par exemple 12/06/2026.').optional()),
+});
+export const compteRenduInput = z.object({ seanceId: id, revision: id });

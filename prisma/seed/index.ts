@@ -3,6 +3,7 @@ import { Panne } from '../../scripts/panne.ts';
 import { withClient } from '../../scripts/postgres/connect.ts';
 import { insertCompetences } from './competences.ts';
 import { insertContacts } from './contacts.ts';
+import { insertComptesRendus } from './comptes-rendus.ts';
 import { insertConventions } from './conventions.ts';
 import { instantOf } from './days.ts';
 import { insertDepartements } from './geography.ts';
@@ -39,6 +40,7 @@ export async function seedDemonstration({ url, today }: { url: string; today: st
     await insertCompetences(client, scheme, today);
     const instances = await insertInstances(client, { scheme, anchor: today, people });
     await insertSeances(client, { scheme, anchor: today, people, instances });
+    await insertComptesRendus(client, scheme.id);
     await client.query('commit');
     await client.query('analyze');
   });

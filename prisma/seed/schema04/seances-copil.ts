@@ -3,10 +3,10 @@ import type { SeanceFaite } from './seances.ts';
 const MATIN = 9 * 60 + 30;
 const commun = { instance: 'copil', heure: MATIN } as const;
 
-/** The three meetings of the comité de pilotage: approved, sent round, to come. */
+/** The three meetings of the comité de pilotage: published, sent round, to come. */
 export const copil: readonly SeanceFaite[] = [
   {
-    ...{ ...commun, ilYA: 515, auPlusTot: 75, duree: 150, nature: 'programmation', etat: 'approuve' },
+    ...{ ...commun, ilYA: 515, auPlusTot: 75, duree: 150, nature: 'programmation', etat: 'publie' },
     lieu: 'Préfecture, Digne-les-Bains',
     absences: {
       ...{ prefet: 'represente', region: 'represente', CCVUSP: 'absent', CCSB: 'excuse', HPPB: 'excuse' },

@@ -89,12 +89,12 @@ export const groupes: readonly SeanceFaite[] = [
     ],
   },
   {
-    ...{ instance: 'cellule', ilYA: 33, heure: MATIN, duree: 60, nature: 'suivi', etat: 'diffuse' },
+    ...{ instance: 'cellule', ilYA: 20, heure: MATIN, duree: 60, nature: 'suivi', etat: 'diffuse' },
     lieu: 'Hôtel du Département, Digne-les-Bains',
     points: [
       {
-        ...{ nature: 'discussion', intitule: 'Ouverture de la campagne de remontées', duree: 30 },
-        note: 'Les référents sont prévenus ; la cellule appelle CCVUSP, qui n’en a plus.',
+        ...{ nature: 'discussion', intitule: 'Suivi de la campagne de remontées', duree: 30 },
+        note: 'La cellule appelle les EPCI qui n’ont rien envoyé, et CCVUSP qui n’a plus de référent.',
       },
       { nature: 'discussion', intitule: 'Décisions encore à faire', duree: 30 },
     ],

@@ -8,7 +8,11 @@ type Context = { params: Promise<{ jeton: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { jeton } = await params;
   const id = await findFlux(jeton.replace(/\.ics$/, ''));
-  if (id === null) return new Response('Ce calendrier n’existe pas, ou a été fermé.', { status: 404, headers: { 'cache-control': 'no-store' } });
+  if (id === null)
+    return new Response('Ce calendrier n’existe pas, ou a été fermé.', {
+      status: 404,
+      headers: { 'cache-control': 'no-store' },
+    });
   const rendezvous = await asViewer({ id }, (db) => listRendezvous(db, { origine: origineOf(request) }));
   return answerIcal(rendezvous, 'Séances Maillage');
 }

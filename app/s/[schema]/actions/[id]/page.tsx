@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ConventionsDeAction } from '@/components/conventions/liees';
+import { DecisionsLiees } from '@/components/instances/decision';
 import { IndicateursLies } from '@/components/indicateurs/lies';
 import { AvancementLocal } from '@/components/suivi/avancement-local';
 import { Remarques } from '@/components/remarques/remarques';
@@ -22,6 +23,7 @@ import { listConventionsDeAction } from '@/lib/conventions/action';
 import { readIndicateurs } from '@/lib/indicateurs/data';
 import { deuxAnnees, liesDeAction } from '@/lib/indicateurs/lies';
 import { asViewer } from '@/lib/db';
+import { listDecisions } from '@/lib/instances/decision';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
 import { readRemarques } from '@/lib/remarques/data';
@@ -53,6 +55,7 @@ const load = cache(async (code: string, id: string, search: string) => {
       remarques: moment ? null : await readRemarques(db, viewer, fiche.action, schema),
       // as they stand, not as they stood
       conventions: moment ? [] : await listConventionsDeAction(db, schema.id, fiche.action.id),
+      decisions: moment ? [] : await listDecisions(db, schema.id, { actionId: fiche.action.id }),
       indicateurs:
         moment || !can(viewer, 'lire', 'valeur', { schemaId: schema.id })
           ? null
@@ -71,11 +74,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, locaux, remarques, conventions, indicateurs, schema, viewer, moment } = await load(
-    code,
-    id,
-    textOf(search),
-  );
+  const { action, historique, locaux, remarques, conventions, decisions, indicateurs, schema, viewer, moment } =
+    await load(code, id, textOf(search));
   const retour = writeLecture(readLecture(new URLSearchParams(search.get('retour') ?? '')));
   const jour = moment?.au ?? today();
   const place = { schemaId: schema.id };
@@ -154,6 +154,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
               <Jalons jalons={action.jalons} today={jour} peut={rights.marquer} />
             </section>
           )}
+          <DecisionsLiees decisions={decisions} base={`/s/${code}`} today={jour} />
           <ConventionsDeAction conventions={conventions} base={`/s/${code}/conventions`} today={jour} />
           {indicateurs && (
             <IndicateursLies

@@ -1,7 +1,7 @@
 import { suiteEvaluationLabels, type SuiteEvaluation } from '@/lib/conventions/rules';
 import { formatJour } from '@/lib/format';
-import type { EffetLu } from '@/lib/instances/decision';
 import { avancementLabels, type Avancement } from '@/lib/suivi/rules';
+import type { EffetLu } from './decision';
 
 /** What an effect does, in a few words: « 3-B-2 passe à « En cours » ». */
 export function phraseEffet({ nature, action, convention, seance, jalon, contenu }: EffetLu): string {
