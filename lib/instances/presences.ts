@@ -39,7 +39,7 @@ export async function readEmargement(db: ViewerDb, seanceId: number): Promise<Li
     from (select m.id, m.siege_id, m.qualite, m.prenom, m.nom, m.fonction, g.college, g.ordre, g.intitule, coalesce(o.sigle, o.nom) as organisation
       from ${enPlace} left join organisation o on o.id = g.organisation_id where s.id = ${seanceId}) m
     full join (select * from presence where seance_id = ${seanceId}) p on p.membre_id = m.id
-    order by coalesce(p.is_invite, false), coalesce(p.college, m.college) nulls last, m.ordre nulls last, m.qualite, nom, p.id`;
+    order by coalesce(p.is_invite, false), coalesce(p.college, m.college) nulls last, m.ordre nulls last, m.siege_id, m.qualite, nom, p.id`;
 }
 
 /** Writes who one person was that day: there, excused, represented; the names are kept as they are. */
