@@ -85,7 +85,7 @@ test('la cellule crée une instance, lui donne un siège, l’y nomme, le voit v
   await dialog(page).getByLabel('Lieu').fill('Gare de Digne');
   await dialog(page).getByRole('button', { name: 'Planifier', exact: true }).click();
   await expect(page).toHaveURL(/\/seances\/\d+$/);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Groupe des transports');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Séance du 15 décembre 2026');
   await page.goto(`${INSTANCES}?vue=calendrier`);
   await expect(page.getByRole('region', { name: /Décembre 2026/ })).toContainText(
     /15 décembre 2026.*Groupe des transports/s,
