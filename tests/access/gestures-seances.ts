@@ -130,7 +130,7 @@ export const gesturesSeances: Record<string, Gesture> = {
 };
 
 function fluxDe(me: number | null): string {
-  return `select count(*), count(revoque_le) from flux_calendrier where utilisateur_id = ${me ?? 0}`;
+  return `select count(*) as ouverts, count(revoque_le) as revoques from flux_calendrier where utilisateur_id = ${me ?? 0}`;
 }
 
 /** What a local body is proposed: the vacancy of its élu, emptied for the purpose. */
