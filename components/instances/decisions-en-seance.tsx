@@ -75,7 +75,7 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Lieu & { decisions: re
           type="button"
           className="btn no-print"
           data-geste="nouvelle-decision"
-          onClick={() => setNouvelles([...nouvelles, { cle: `n${Date.now()}` }])}
+          onClick={() => setNouvelles([...nouvelles, { cle: crypto.randomUUID() }])}
         >
           Nouvelle décision
         </button>

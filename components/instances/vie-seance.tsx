@@ -1,16 +1,10 @@
 import { EnDialogue } from '@/components/ui/en-dialogue';
 import type { Mutation } from '@/components/ui/edition';
-import { Select, TextArea, TextField } from '@/components/ui/field';
+import { TextArea } from '@/components/ui/field';
 import { jourEtHeure } from '@/lib/instances/horaire';
-import {
-  etatSeanceLabels,
-  isTenue,
-  natureSeanceLabels,
-  naturesSeance,
-  suitesSeance,
-  type EtatSeance,
-} from '@/lib/instances/rules';
+import { etatSeanceLabels, isTenue, suitesSeance, type EtatSeance } from '@/lib/instances/rules';
 import type { SeanceLue } from '@/lib/instances/seance';
+import { QuandEtOu } from './quand-et-ou';
 import styles from './seance.module.css';
 
 const ETAPES = ['prevue', 'convoquee', 'tenue', 'diffuse', 'approuve', 'publie'] as const;
@@ -107,40 +101,9 @@ export function GestesSeance({ seance, mutations }: Props) {
           className="btn quiet"
         >
           <input type="hidden" name="seanceId" value={id} />
-          <ChampsSeance {...{ ...seance, ...jourEtHeure(seance.debut) }} />
+          <QuandEtOu seance={{ ...seance, ...jourEtHeure(seance.debut) }} />
         </EnDialogue>
       )}
-    </>
-  );
-}
-
-type Quand = Partial<Pick<SeanceLue, 'nature' | 'dureeMinutes' | 'lieu' | 'visio'>> & { jour?: string; heure?: string };
-
-/** When and where a meeting is held, as it is planned or moved. */
-export function ChampsSeance({ nature = 'suivi', jour, heure = '09:30', dureeMinutes = 120, lieu, visio }: Quand) {
-  return (
-    <>
-      <div className="fields two">
-        <TextField type="date" name="jour" label="Date" defaultValue={jour} />
-        <TextField type="time" name="heure" label="Heure" defaultValue={heure} />
-        <TextField name="dureeMinutes" label="Durée, en minutes" inputMode="numeric" defaultValue={dureeMinutes} />
-        <Select name="nature" label="Nature" defaultValue={nature}>
-          {naturesSeance.map((code) => (
-            <option key={code} value={code}>
-              {natureSeanceLabels[code]}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <TextField name="lieu" label="Lieu" defaultValue={lieu ?? ''} autoComplete="off" />
-      <TextField
-        type="url"
-        name="visio"
-        label="Visioconférence (facultatif)"
-        hint="L’adresse complète."
-        defaultValue={visio ?? ''}
-        autoComplete="off"
-      />
     </>
   );
 }

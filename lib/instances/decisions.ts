@@ -86,7 +86,7 @@ export async function confirmDecision(
 ): Promise<string> {
   const { decision, seance } = await takeDecision(db, viewer, decisionId);
   const [row] = await db.$queryRaw<{ annee: number; numero: number; sigle: string | null }[]>`
-    update decision set confirmee_le = now(), revision = revision + 1
+    update decision set confirmee_le = acces.maintenant(), revision = revision + 1
     where id = ${decisionId} and revision = ${revision} and confirmee_le is null
     returning annee, numero, (select sigle from schema_epci e where e.schema_id = decision.schema_id and e.epci_id = decision.epci_id) as sigle`;
   if (!row) throw new Conflit();

@@ -77,9 +77,15 @@ describe('les instances de démonstration', () => {
 
   test('montrent un compte rendu dans chaque état, et chaque suite d’une décision', async () => {
     const etats = await query<{ etat: string }>('select distinct etat::text as etat from seance order by 1');
-    expect(etats.map(({ etat }) => etat)).toEqual(
-      expect.arrayContaining(['annulee', 'approuve', 'convoquee', 'diffuse', 'prevue', 'tenue']),
-    );
+    expect(etats.map(({ etat }) => etat)).toEqual([
+      'annulee',
+      'approuve',
+      'convoquee',
+      'diffuse',
+      'prevue',
+      'publie',
+      'tenue',
+    ]);
     const suivis = await query<{ suivi: string }>('select distinct suivi::text as suivi from decision order by 1');
     expect(suivis.map(({ suivi }) => suivi)).toEqual(['a_faire', 'abandonnee', 'en_cours', 'faite']);
     const [retard] = await query<{ n: number }>(
@@ -142,6 +148,11 @@ const fautes = (today: string): Record<string, string> => ({
     select s.id from seance s left join compte_rendu c on c.seance_id = s.id
     where (s.etat in ('diffuse', 'approuve', 'publie')) <> (c.diffuse_le is not null) or (s.etat in ('approuve', 'publie')) <> (c.approuve_le is not null)
       or c.approuve_le < c.diffuse_le or (c.diffuse_le at time zone 'Europe/Paris')::date > '${today}'`,
+  'un texte approuvé ou publié n’est pas gardé': `
+    select s.id from seance s left join compte_rendu c on c.seance_id = s.id left join compte_rendu_public p on p.seance_id = s.id
+    where (s.etat in ('approuve', 'publie')) <> (c.contenu is not null) or (s.etat = 'publie') <> (p.contenu is not null)`,
+  'un texte publié nomme quelqu’un': `
+    select p.seance_id from compte_rendu_public p join presence q on q.seance_id = p.seance_id where p.contenu::text ilike '%' || q.nom || '%'`,
   'quelqu’un est venu sans tenir son siège ce jour-là': `
     select p.id from presence p join seance s on s.id = p.seance_id join membre m on m.id = p.membre_id
     where (s.debut at time zone 'Europe/Paris')::date < m.debut or (s.debut at time zone 'Europe/Paris')::date > m.fin`,

@@ -3,7 +3,7 @@ import type { SeanceFaite } from './seances.ts';
 const MATIN = 9 * 60 + 30;
 const commun = { instance: 'copil', heure: MATIN } as const;
 
-/** The three meetings of the comité de pilotage: approved, sent round, to come. */
+/** The three meetings of the comité de pilotage: published, sent round, to come. */
 export const copil: readonly SeanceFaite[] = [
   {
     ...{ ...commun, ilYA: 515, auPlusTot: 75, duree: 150, nature: 'programmation', etat: 'publie' },

@@ -23,10 +23,37 @@ import { listPropositions } from '@/lib/instances/propositions';
 import { isApprouvee, isRendue, isTenue, natureSeanceLabels } from '@/lib/instances/rules';
 import { readSeance } from '@/lib/instances/seance';
 import { readSchema } from '@/lib/suivi/tableau';
-import * as actions from './mutations';
+import {
+  modifierSeance,
+  changerEtatSeance,
+  ecrireConvocation,
+  enregistrerPoint,
+  ordonnerPoints,
+  retirerPoint,
+  accepterProposition,
+  ecarterProposition,
+  reprendreProposition,
+  noterPresence,
+  noterTousPresents,
+  inviterPersonne,
+  retirerPresence,
+} from './mutations';
 
-// what goes to the browser is a plain object
-const mutations = { ...actions };
+const mutations = {
+  modifierSeance,
+  changerEtatSeance,
+  ecrireConvocation,
+  enregistrerPoint,
+  ordonnerPoints,
+  retirerPoint,
+  accepterProposition,
+  ecarterProposition,
+  reprendreProposition,
+  noterPresence,
+  noterTousPresents,
+  inviterPersonne,
+  retirerPresence,
+};
 
 type Props = { params: Promise<{ schema: string; id: string }> };
 

@@ -19,9 +19,24 @@ import { readSeance } from '@/lib/instances/seance';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readSchema } from '@/lib/suivi/tableau';
 import { changerEtatSeance } from '../mutations';
-import * as actions from './mutations';
+import {
+  ecrireCompteRendu,
+  approuverCompteRendu,
+  reprendreCompteRendu,
+  publierCompteRendu,
+  depublierCompteRendu,
+} from './mutations';
 
 export const metadata: Metadata = { title: 'Compte rendu' };
+
+const mutations = {
+  ecrireCompteRendu,
+  approuverCompteRendu,
+  reprendreCompteRendu,
+  publierCompteRendu,
+  depublierCompteRendu,
+  changerEtatSeance,
+};
 
 type Props = { params: Promise<{ schema: string; id: string }>; searchParams: SearchParams };
 
@@ -58,9 +73,7 @@ export default async function CompteRenduPage({ params, searchParams }: Props) {
           <h1>{ecrit.titre}</h1>
           <p>{ecrit.sousTitre}</p>
         </div>
-        <div className="actions no-print">
-          {tenir && <GestesCompteRendu seance={seance} mutations={{ ...actions, changerEtatSeance }} />}
-        </div>
+        <div className="actions no-print">{tenir && <GestesCompteRendu seance={seance} mutations={mutations} />}</div>
       </div>
       <div className="no-print">
         <VieSeance etat={etat} motif={null} />

@@ -10,10 +10,25 @@ import { mayTenir } from '@/lib/instances/garde';
 import { etatSeanceLabels, isApprouvee } from '@/lib/instances/rules';
 import { readSeance } from '@/lib/instances/seance';
 import { readSchema } from '@/lib/suivi/tableau';
-import * as actions from './mutations';
+import {
+  enregistrerNote,
+  enregistrerDecision,
+  retirerDecision,
+  confirmerDecision,
+  ajouterEffet,
+  retirerEffet,
+  suivrePoint,
+} from './mutations';
 
-// what goes to the browser is a plain object
-const mutations = { ...actions };
+const mutations = {
+  enregistrerNote,
+  enregistrerDecision,
+  retirerDecision,
+  confirmerDecision,
+  ajouterEffet,
+  retirerEffet,
+  suivrePoint,
+};
 
 export const metadata: Metadata = { title: 'En séance' };
 
