@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { databaseError } from '@/lib/errors';
 import { insertsOfConvention } from './samples-conventions.ts';
 import { insertsOfIndicateur } from './samples-indicateurs.ts';
+import { insertsOfInstance } from './samples-instances.ts';
 import { insertsOfRemontee } from './samples-remontees.ts';
 import { insertsOfSchema } from './samples-schema.ts';
 import type { Sample } from './samples.ts';
@@ -85,6 +86,7 @@ export function insertsOf(
     ...insertsOfRemontee(auteur, at),
     ...insertsOfConvention(auteur, at),
     ...insertsOfIndicateur(auteur, at),
+    ...insertsOfInstance(at),
     organisation: "insert into organisation (nom, type) values ('Essai', 'operateur')",
     utilisateur: `insert into utilisateur (prenom, nom, created_by_id) values ('Essai', 'Essai', ${auteur})`,
     compte: `insert into compte (utilisateur_id, courriel) values (${child}, 'essai@maillage.example')`,

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 
 /** What everybody may read before signing in, and why: the only policies of people that ask nothing. */
-const openOnPurpose = ['installation.lecture'];
+const openOnPurpose = ['installation.lecture', 'compte_rendu_public.lecture'];
 /** The table of the migrations is nobody's but the owner's. */
 const ownerOnly = ['_prisma_migrations'];
 
 /** The schemas of the base that hold our functions and views. */
-const ours = "('public', 'acces', 'conventions', 'documents', 'indicateurs', 'organisations', 'suivi', 'referentiel')";
+const ours =
+  "('public', 'acces', 'conventions', 'documents', 'indicateurs', 'instances', 'organisations', 'suivi', 'referentiel')";
 
 /** The functions of our own that people may call, sorted; the others serve triggers and policies. */
 export async function listFunctions(owner: pg.Client): Promise<string[]> {
