@@ -29,7 +29,7 @@ test('les points se rangent au clavier, sans perdre le bouton, et à la souris',
   await descendre.focus();
   await page.keyboard.press('Enter');
   await expect(points(page).nth(1)).toContainText('Approbation du compte rendu');
-  await expect(ordre(page).getByRole('status')).toContainText(': point 2 sur 4.');
+  await dit(page, ': point 2 sur 4.');
   await expect(descendre).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(points(page).nth(2)).toContainText('Approbation du compte rendu');
@@ -86,7 +86,7 @@ test('un point s’ajoute avec ses codes, dit s’il déborde, se modifie, se re
   await page.getByRole('button', { name: 'Retirer : Réseau des MSAP' }).click();
   await dit(page, 'Point retiré de l’ordre du jour.');
   await expect(points(page)).toHaveCount(4);
-  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
   await dit(page, 'Point remis à l’ordre du jour.');
   await expect(points(page).nth(4)).toContainText('Réseau des MSAP');
   await expect(point(page, 'Réseau des MSAP').getByRole('link')).toHaveCount(2);
@@ -99,6 +99,8 @@ test('une touche ajoute une proposition, une autre l’écarte ; les deux se rep
 }) => {
   await connecter(page, CELLULE);
   await page.goto(await seanceOf(base, COPIL, 'prevue'));
+  // the page answers to the keyboard once it lives
+  await expect(page.locator('[id^=DndLiveRegion]')).toBeAttached();
   const avant = await propositions(page).count();
   expect(avant).toBeGreaterThan(4);
   const nomOf = async (i: number) => (await propositions(page).nth(i).locator('p').first().textContent())!;
@@ -112,13 +114,13 @@ test('une touche ajoute une proposition, une autre l’écarte ; les deux se rep
   await dit(page, 'Proposition écartée.');
   await expect(propositions(page).filter({ hasText: troisieme })).toBeFocused();
   await expect(propositions(page)).toHaveCount(avant - 2);
-  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
   await dit(page, 'Proposition reprise.');
   await expect(propositions(page).filter({ hasText: deuxieme })).toBeFocused();
 
   await page.keyboard.press('Enter');
   await expect(point(page, deuxieme)).toBeVisible();
-  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect(point(page, deuxieme)).toHaveCount(0);
   await expect(propositions(page).filter({ hasText: deuxieme })).toBeFocused();
   await page.keyboard.press('Delete');
@@ -265,7 +267,7 @@ test('la séance se télécharge pour un agenda ; un calendrier privé répond s
   await expect(page.getByText(/Une adresse répond depuis le 22 novembre 2026/)).toBeVisible();
   await page.getByRole('button', { name: /^Fermer : mon adresse/ }).click();
   await dialogue(page).getByRole('button', { name: 'Fermer l’adresse' }).click();
-  await dit(page, 'elle ne répond plus');
+  await dit(page, 'Aucune adresse ne répond.');
   expect((await request.get(adresse)).status()).toBe(404);
   expect((await request.get(`${baseURL}/api/calendrier/${'A'.repeat(43)}`)).status()).toBe(404);
 });

@@ -18,4 +18,4 @@ export async function seanceOf(base: Base, instance: string, etat: string): Prom
 export const panneau = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 export const dialogue = (page: Page) => page.getByRole('dialog');
 export const dit = (page: Page, text: string | RegExp) =>
-  expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
+  expect(page.getByRole('status').filter({ hasText: text }).first()).toBeAttached();

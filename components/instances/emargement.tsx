@@ -71,7 +71,7 @@ export function Emargement({ seanceId, quorum, lignes, isEcrite, mutations }: Pr
       ))}
       {isEcrite && (
         <div className="actions no-print">
-          {restants > 0 && <TousPresents {...{ seanceId, restants }} action={mutations.noterTousPresents} />}
+          <TousPresents {...{ seanceId, restants }} action={mutations.noterTousPresents} />
           <Inviter seanceId={seanceId} action={mutations.inviterPersonne} />
         </div>
       )}
@@ -102,7 +102,9 @@ function TousPresents({ seanceId, restants, action }: { seanceId: number; restan
       <p>
         {restants > 1
           ? `Les ${restants} titulaires dont rien n’est dit seront notés présents ; vous pourrez les reprendre un à un.`
-          : 'Le titulaire dont rien n’est dit sera noté présent.'}
+          : restants === 1
+            ? 'Le titulaire dont rien n’est dit sera noté présent.'
+            : 'Quelque chose est déjà dit de chaque titulaire : rien ne changera.'}
       </p>
     </EnDialogue>
   );

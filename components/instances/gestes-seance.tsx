@@ -38,7 +38,8 @@ type Props = {
 
 /** What moves a meeting on, one step at a time; why a step must wait is said beside it. */
 export function GestesSeance({ seance, transitions, action }: Props) {
-  const [choisie, setChoisie] = useState<TransitionSeance | null>(null);
+  // kept as it was chosen: the page is drawn again in the new state before the dialog goes
+  const [choisie, setChoisie] = useState<{ vers: EtatSeance; geste: Geste } | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const closeMessage = useCallback(() => setMessage(null), []);
   const zone = useRef<HTMLDivElement>(null);
@@ -51,7 +52,6 @@ export function GestesSeance({ seance, transitions, action }: Props) {
   }, [seance.etat]);
 
   const gesteOf = ({ vers, isRetour }: TransitionSeance) => (isRetour ? retours[seance.etat] : avances[vers])!;
-  const geste = choisie && gesteOf(choisie);
   return (
     <div ref={zone} className={styles.etapes}>
       {transitions.map((transition, i) => {
@@ -64,7 +64,7 @@ export function GestesSeance({ seance, transitions, action }: Props) {
               className={i === 0 && !refus ? 'btn primary' : 'btn'}
               aria-disabled={refus ? true : undefined}
               aria-describedby={refus ? raison : undefined}
-              onClick={() => !refus && setChoisie(transition)}
+              onClick={() => !refus && setChoisie({ vers, geste: gesteOf(transition) })}
             >
               {gesteOf(transition).label}
             </button>
@@ -76,11 +76,11 @@ export function GestesSeance({ seance, transitions, action }: Props) {
           </div>
         );
       })}
-      {choisie && geste && (
-        <Dialog title={`${geste.label} ?`} onClose={() => setChoisie(null)}>
+      {choisie && (
+        <Dialog title={`${choisie.geste.label} ?`} onClose={() => setChoisie(null)}>
           <Edition
             action={action}
-            submitLabel={geste.label}
+            submitLabel={choisie.geste.label}
             revision={seance.revision}
             danger={choisie.vers === 'annulee'}
             onDone={(outcome) => {
@@ -95,7 +95,7 @@ export function GestesSeance({ seance, transitions, action }: Props) {
           >
             <input type="hidden" name="seanceId" value={seance.id} />
             <input type="hidden" name="etat" value={choisie.vers} />
-            <p>{geste.phrase}</p>
+            <p>{choisie.geste.phrase}</p>
             {choisie.vers === 'annulee' && <TextArea name="motif" label="Pourquoi ?" rows={2} />}
           </Edition>
         </Dialog>

@@ -24,9 +24,9 @@ export function MonCalendrier({ flux, ouvrir, revoquer }: Props) {
           <p className="muted">À donner à votre agenda seulement, et maintenant : elle ne sera plus affichée.</p>
         </div>
       )}
-      {flux && !adresse && (
-        <p className="muted">Une adresse répond depuis le {formatJourDe(new Date(flux.createdAt))}.</p>
-      )}
+      <p role="status" className="muted">
+        {flux ? `Une adresse répond depuis le ${formatJourDe(new Date(flux.createdAt))}.` : 'Aucune adresse ne répond.'}
+      </p>
       <div className="actions">
         <EnDialogue<{ secret: string }>
           label={flux ? 'Changer d’adresse' : 'Créer mon adresse'}
