@@ -61,6 +61,20 @@ brouillon_valeur        -/-/-     -/-/-          -/-/-                SIUD/-/-  
 valeur_indicateur       -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 annee_figee             -/-/-     SIU/SIU/-      SIU/SIU/-            S/S/-          S/S/-     S/S/-         -/-/-      S/S/S           -/-/-
 import_lot              -/-/-     -/-/-          -/-/-                SIU/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+instance                -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     S/S/-         -/-/-      S/S/S           -/-/-
+siege                   -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     S/S/-         -/-/-      S/S/S           -/-/-
+membre                  -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-        S/-/-     S/S/-         -/-/-      S/S/S           -/-/-
+seance                  -/-/-     S/S/-          S/S/-                SIU/-/-        S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
+point_seance            -/-/-     S/S/-          S/S/-                SIUD/-/-       S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
+point_lien              -/-/-     S/S/-          S/S/-                SID/-/-        S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
+presence                -/-/-     S/S/-          S/S/-                SIUD/-/-       S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
+proposition_ecartee     -/-/-     -/-/-          -/-/-                SID/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+note_seance             -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+decision                -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+decision_effet          -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+compte_rendu            -/-/-     -/-/-          -/-/-                SIU/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+compte_rendu_public     -/-/-     -/-/-          -/-/-                SID/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+flux_calendrier         -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
 compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
 mot_de_passe            -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
@@ -82,6 +96,7 @@ habilitation            SIU           SIU                  S              S     
 lien_unique             SIU           SIU                  S              S         S             S          SIU             S
 journal                 S             S                    S              S         S             S          S               S
 journal_acces           -             -                    -              -         -             -          S               -
+flux_calendrier         SIU           SIU                  SIU            SIU       SIU           SIU        SIU             SIU
 cle_mutation            SIU           SIU                  SIU            SIU       SIU           SIU        SIU             SIU
 `);
 
@@ -96,6 +111,7 @@ export const systemTables: Record<string, string> = {
   tentative_connexion: 'SIUD',
   journal_acces: 'SID',
   cle_mutation: 'SD',
+  flux_calendrier: 'S',
 };
 
 // Columns that people may write; the others are written by the database alone.
@@ -204,11 +220,57 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
     update: 'auteur_id avancement commentaire evaluee_le revision suite',
   },
   document: {
-    insert: 'convention_id nature schema_id titre visibilite',
+    insert: 'convention_id nature schema_id seance_id titre visibilite',
     update: 'nature retire_le revision titre visibilite',
   },
   document_version: { insert: 'auteur_id document_id mime nom numero schema_id sha256 taille' },
   document_morceau: { insert: 'contenu document_id rang schema_id version_id' },
+  instance: {
+    insert: 'creee_le epci_id is_comite_msap minimum_annuel nom quorum schema_id tenue_dans type',
+    update: 'creee_le fin_le is_comite_msap minimum_annuel nom quorum revision tenue_dans',
+  },
+  siege: {
+    insert: 'college instance_id intitule ordre organisation_id schema_id',
+    update: 'college intitule ordre organisation_id retire_le revision',
+  },
+  membre: {
+    insert: 'debut fin fonction instance_id nom prenom qualite schema_id siege_id utilisateur_id',
+    update: 'debut fin fonction nom prenom qualite revision utilisateur_id',
+  },
+  seance: {
+    insert: 'debut duree_minutes instance_id lieu nature schema_id visio',
+    update: 'convocation debut duree_minutes etat lieu motif_etat nature point_courant_id revision visio',
+  },
+  point_seance: {
+    insert: 'duree_minutes intitule motif nature ordre proposition rapporteur schema_id seance_id',
+    update: 'duree_minutes intitule nature ordre rapporteur revision',
+  },
+  point_lien: { insert: 'action_id convention_id document_id indicateur_id point_id schema_id seance_id' },
+  proposition_ecartee: { insert: 'auteur_id cle instance_id schema_id seance_id' },
+  presence: {
+    insert:
+      'college epci_id etat fonction is_invite membre_id nom organisation organisation_id par_qui prenom schema_id seance_id',
+    update: 'etat fonction nom organisation par_qui prenom revision',
+  },
+  note_seance: {
+    insert: 'action_id fiche_id point_id schema_id seance_id texte',
+    update: 'revision texte',
+  },
+  // neither the number nor what it is counted in: the database gives them
+  decision: {
+    insert: 'annule_id echeance nature point_id responsable responsable_id schema_id seance_id texte',
+    update: 'annule_id confirmee_le constat echeance nature point_id responsable responsable_id revision suivi texte',
+  },
+  decision_effet: {
+    insert: 'action_id contenu convention_id decision_id jalon_id nature schema_id seance_id',
+    update: 'annule_le applique_le avant',
+  },
+  compte_rendu: {
+    insert: 'cloture ouverture relecture_au schema_id seance_id',
+    update: 'cloture contenu ouverture relecture_au revision',
+  },
+  compte_rendu_public: { insert: 'contenu schema_id seance_id' },
+  flux_calendrier: { insert: 'empreinte utilisateur_id', update: 'revoque_le' },
   utilisateur: { insert: 'created_by_id fonction nom prenom', update: 'fonction nom prenom' },
   compte: { insert: 'courriel utilisateur_id', update: 'courriel ferme_le revision' },
   habilitation: {

@@ -71,11 +71,18 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       'comptes_visibles',
       'conventions_lues',
       'conventions_propres',
+      'decisions_lues',
+      'decisions_suivies',
       'documents_lus',
       'epcis_elu',
       'epcis_referent',
+      'epcis_sans_referent',
       'gere_comptes',
       'indicateurs_propres',
+      'instances_ecrites',
+      'instances_lues',
+      'instances_siegees',
+      'instances_tenues',
       'is_administrateur',
     ]
       .concat([
@@ -89,7 +96,8 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'schemas',
         'schemas_cellule',
       ])
-      .concat(['schemas_conventions', 'schemas_local', 'utilisateur', 'viewer'])
+      .concat(['schemas_conventions', 'schemas_local', 'seances_ecrites', 'seances_lues', 'seances_publiees'])
+      .concat(['seances_rendues', 'utilisateur', 'viewer'])
       .map((name) => `acces.${name}`)
       // with the rights of who asks; `dupliquer` and `participation` check them themselves
       .concat([
@@ -98,6 +106,8 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'indicateurs.calculer',
         'indicateurs.concerne',
         'indicateurs.version_pour',
+        // a number, for who reads the body
+        'instances.reunions_tenues',
         'organisations.is_siret',
         'referentiel.anterieurs',
         'referentiel.contenu',
