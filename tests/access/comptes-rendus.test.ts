@@ -42,12 +42,6 @@ describe('la version publique d’un compte rendu', () => {
     expect(await scene.essai('cellule.etat', `update compte_rendu_public set contenu = '{"a":1}'`)).toBe(REFUS);
     expect(await scene.essai('cellule.etat', passer(seance, 'approuve'))).toBe(1);
   });
-
-  test('n’existe pas pour une instance locale', async () => {
-    const locale = await makeSeance(scene, { epci: 'JLVD', etat: 'approuve' });
-    await scene.owner.query(publique(locale));
-    expect(await scene.dire('referent.jlvd', passer(locale, 'publie'))).toMatch(/ne se publie pas/);
-  });
 });
 
 describe('un document de séance', () => {

@@ -5,7 +5,7 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « indicateurs », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « indicateurs », « instances », « instance », « decisions », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
@@ -74,12 +74,39 @@ app/s/[schema]/indicateurs/[id]/page.tsx            connexion/connexion/connexio
 app/s/[schema]/indicateurs/[id]/export/route.ts     401/401/401                    200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    404/404/404    200/200/200
 app/s/[schema]/organisations/[id]/page.tsx          connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    200/404/404    200/200/200
 app/organisations/page.tsx                          connexion                      organisations  organisations        organisations                organisations  organisations  organisations  404
+app/instances/page.tsx                              connexion                      instances      instances            instances                    instances      instances      instances      404
+app/instances/[id]/page.tsx                         connexion                      instance       instance             instance                     instance       instance       instance       404
+app/decisions/page.tsx                              connexion                      decisions      decisions            decisions                    decisions      decisions      decisions      404
+app/s/[schema]/instances/page.tsx                   connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/decisions/page.tsx                   connexion/connexion/connexion  200/200/404    200/200/404          200/200/404                  200/200/404    200/200/404    200/200/404    200/200/200
+app/s/[schema]/instances/[id]/page.tsx              connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    404/404/404    200/200/200
+app/s/[schema]/seances/[id]/page.tsx                connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    404/404/404    200/200/200
+app/s/[schema]/seances/[id]/emargement/page.tsx     connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    404/404/404    200/200/200
+app/s/[schema]/seances/[id]/direct/page.tsx         connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    404/404/404    200/200/200
+app/s/[schema]/seances/[id]/dossier/page.tsx        connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    404/404/404    200/200/200
+app/s/[schema]/seances/[id]/compte-rendu/page.tsx   connexion/connexion/connexion  200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    404/404/404    200/200/200
+app/s/[schema]/seances/[id]/ics/route.ts            401/401/401                    200/200/404    200/200/404          200/404/404                  200/404/404    200/200/404    404/404/404    200/200/200
+app/public/comptes-rendus/page.tsx                  200                            200            200                  200                          200            200            200            200
+app/public/comptes-rendus/[id]/page.tsx             200                            200            200                  200                          200            200            200            200
+app/api/calendrier/[jeton]/route.ts                 404                            404            404                  404                          404            404            404            404
 `);
 
 /** Somebody and something of each place. */
 export type Ids = Record<
   Place,
-  Record<'action' | 'fiche' | 'person' | 'convention' | 'document' | 'organisation' | 'indicateur', number>
+  Record<
+    | 'action'
+    | 'fiche'
+    | 'person'
+    | 'convention'
+    | 'document'
+    | 'organisation'
+    | 'indicateur'
+    | 'instance'
+    | 'seance'
+    | 'publie',
+    number
+  >
 >;
 
 /** The address of each door at each place; `ids` are the actions and people that e2e/acces.spec.ts finds there. */
@@ -95,6 +122,25 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
     `/s/${schemaOf(place)}/indicateurs/${ids[place].indicateur}`,
   'app/s/[schema]/indicateurs/[id]/export/route.ts': (place, ids) =>
     `/s/${schemaOf(place)}/indicateurs/${ids[place].indicateur}/export`,
+  'app/instances/page.tsx': '/instances',
+  'app/instances/[id]/page.tsx': (_, ids) => `/instances/${ids.ici.instance}`,
+  'app/decisions/page.tsx': '/decisions',
+  'app/s/[schema]/instances/page.tsx': (place) => `/s/${schemaOf(place)}/instances`,
+  'app/s/[schema]/decisions/page.tsx': (place) => `/s/${schemaOf(place)}/decisions`,
+  'app/s/[schema]/instances/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/instances/${ids[place].instance}`,
+  'app/s/[schema]/seances/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/seances/${ids[place].seance}`,
+  'app/s/[schema]/seances/[id]/emargement/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/seances/${ids[place].seance}/emargement`,
+  'app/s/[schema]/seances/[id]/direct/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/seances/${ids[place].seance}/direct`,
+  'app/s/[schema]/seances/[id]/dossier/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/seances/${ids[place].seance}/dossier`,
+  'app/s/[schema]/seances/[id]/compte-rendu/page.tsx': (place, ids) =>
+    `/s/${schemaOf(place)}/seances/${ids[place].seance}/compte-rendu`,
+  'app/s/[schema]/seances/[id]/ics/route.ts': (place, ids) => `/s/${schemaOf(place)}/seances/${ids[place].seance}/ics`,
+  'app/public/comptes-rendus/page.tsx': '/public/comptes-rendus',
+  'app/public/comptes-rendus/[id]/page.tsx': (_, ids) => `/public/comptes-rendus/${ids.ici.publie}`,
+  'app/api/calendrier/[jeton]/route.ts': '/api/calendrier/inconnu.ics',
   'app/organisations/page.tsx': '/organisations',
   'app/s/[schema]/organisations/page.tsx': (place) => `/s/${schemaOf(place)}/organisations`,
   'app/s/[schema]/organisations/[id]/page.tsx': (place, ids) =>

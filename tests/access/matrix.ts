@@ -67,8 +67,8 @@ membre                  -/-/-     SIU/SIU/-      SIU/SIU/-            SIU/-/-   
 seance                  -/-/-     S/S/-          S/S/-                SIU/-/-        S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
 point_seance            -/-/-     S/S/-          S/S/-                SIUD/-/-       S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
 point_lien              -/-/-     S/S/-          S/S/-                SID/-/-        S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
-presence                -/-/-     S/S/-          S/S/-                SIUD/-/-       S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
 proposition_ecartee     -/-/-     -/-/-          -/-/-                SID/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+presence                -/-/-     S/S/-          S/S/-                SIUD/-/-       S/-/-     -/-/-         -/-/-      S/S/S           -/-/-
 note_seance             -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 decision                -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 decision_effet          -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-

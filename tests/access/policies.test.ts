@@ -4,11 +4,11 @@ import { roles, type Role } from '@/lib/access/roles';
 import { insertRows } from '../../prisma/seed/insert.ts';
 import { createDatabase } from '../database.ts';
 import { addSecondSchema, type Voisins } from '../second-schema.ts';
+import { writableColumns } from './columns.ts';
 import { ownRows, systemTables, tables } from './matrix.ts';
 import { as, insertsOf, observe, readGrants, readUpdatable } from './observe.ts';
 import { insertLapsed, readPlayers } from './people.ts';
 import { insertAccountRows, insertSamples, places, type Place, type Sample } from './samples.ts';
-import { writableColumns } from './writable-columns.ts';
 
 let base: Awaited<ReturnType<typeof createDatabase>>;
 let owner: pg.Client;

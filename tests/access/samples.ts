@@ -170,6 +170,10 @@ export async function insertAccountRows(
     "insert into cle_mutation (utilisateur_id, cle, mutation) values ($1, gen_random_uuid(), 'essai')",
     [personneId],
   );
+  await client.query('insert into flux_calendrier (utilisateur_id, empreinte) values ($1, $2)', [
+    personneId,
+    `essai-${personneId}`,
+  ]);
   await client.query("insert into journal_acces (utilisateur_id, entree, motif) values ($1, 'essai', 'essai')", [
     personneId,
   ]);
@@ -177,10 +181,6 @@ export async function insertAccountRows(
     "insert into journal (utilisateur_id, operation, objet, objet_id, schema_id) values ($1, 'update', 'fiche', 0, $2)",
     [personneId, at?.schemaId ?? null],
   );
-  await client.query('insert into flux_calendrier (utilisateur_id, empreinte) values ($1, $2)', [
-    personneId,
-    `essai-${personneId}`,
-  ]);
   const own = `utilisateur_id = ${personneId}`;
   return {
     utilisateur: `id = ${personneId}`,

@@ -80,12 +80,12 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       'gere_comptes',
       'indicateurs_propres',
       'instances_ecrites',
-      'instances_lues',
-      'instances_siegees',
-      'instances_tenues',
-      'is_administrateur',
     ]
       .concat([
+        'instances_lues',
+        'instances_siegees',
+        'instances_tenues',
+        'is_administrateur',
         'is_cellule',
         'maintenant',
         'noms_visibles',
@@ -94,10 +94,18 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'parties_tenues',
         'remarques_permises',
         'schemas',
-        'schemas_cellule',
       ])
-      .concat(['schemas_conventions', 'schemas_local', 'seances_ecrites', 'seances_lues', 'seances_publiees'])
-      .concat(['seances_rendues', 'utilisateur', 'viewer'])
+      .concat([
+        'schemas_cellule',
+        'schemas_conventions',
+        'schemas_local',
+        'seances_ecrites',
+        'seances_lues',
+        'seances_publiees',
+        'seances_rendues',
+        'utilisateur',
+        'viewer',
+      ])
       .map((name) => `acces.${name}`)
       // with the rights of who asks; `dupliquer` and `participation` check them themselves
       .concat([
@@ -106,7 +114,6 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'indicateurs.calculer',
         'indicateurs.concerne',
         'indicateurs.version_pour',
-        // a number, for who reads the body
         'instances.reunions_tenues',
         'organisations.is_siret',
         'referentiel.anterieurs',

@@ -78,9 +78,6 @@ begin
   elsif new.etat = 'diffuse' and old.etat = 'approuve' then
     update compte_rendu set approuve_le = null, contenu = null where seance_id = new.id;
   elsif new.etat = 'publie' then
-    if exists (select from instance where id = new.instance_id and epci_id is not null) then
-      raise exception 'Le compte rendu d''une instance locale ne se publie pas.' using errcode = 'ML002';
-    end if;
     if not exists (select from compte_rendu_public where seance_id = new.id) then
       raise exception 'La version publique n''est pas écrite.' using errcode = 'ML002';
     end if;

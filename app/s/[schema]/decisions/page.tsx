@@ -101,7 +101,7 @@ export default async function DecisionsPage({ params, searchParams }: Props) {
           {montrees.length === 0 && <p className="empty">Aucune décision ne répond à ces filtres.</p>}
           <ul className={`plain ${styles.decisions}`}>
             {montrees.map((decision) => (
-              <li key={decision.id}>
+              <li key={decision.id} id={`decision-${decision.id}`}>
                 <Decision {...{ decision, base }} today={jour}>
                   {suivies.includes(decision.id) && !decision.annuleePar && (
                     <div className="actions no-print">

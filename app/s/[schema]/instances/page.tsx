@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { CalendrierSeances } from '@/components/instances/calendrier-seances';
 import { ListeInstances } from '@/components/instances/liste';
@@ -64,6 +65,9 @@ export default async function InstancesPage({ params, searchParams }: Props) {
           {creer.types.length > 0 && (
             <AjouterInstance schemaId={schema.id} {...creer} today={jour} action={enregistrerInstance} />
           )}
+          <Link className="btn quiet" href={`${base}/decisions`} prefetch={false}>
+            Décisions
+          </Link>
           <Imprimer />
         </div>
       </div>

@@ -26,12 +26,14 @@ import { typeInstanceLabels } from '@/lib/instances/rules';
 import { listSignataires } from '@/lib/instances/signataires';
 import { readSchema } from '@/lib/suivi/tableau';
 import { enregistrerInstance, fermerInstance, planifierSeance } from '../mutations';
-import * as mutations from './mutations';
+import { ajouterSignataires, enregistrerMembre, enregistrerSiege, retirerSiege, terminerMembre } from './mutations';
 
 type Props = { params: Promise<{ schema: string; id: string }> };
 
 /** Meetings shown; the others unfold. */
 const MONTREES = 6;
+
+const gestes = { enregistrerSiege, retirerSiege, enregistrerMembre, terminerMembre };
 
 const load = cache(async (code: string, id: string) => {
   const viewer = await requireViewer(`/s/${code}/instances/${id}`);
@@ -118,12 +120,7 @@ export default async function InstancePage({ params }: Props) {
         </div>
         <div className={`stack ${styles.suite}`}>
           {signataires && (
-            <Signataires
-              instanceId={instance.id}
-              signataires={signataires}
-              base={base}
-              action={mutations.ajouterSignataires}
-            />
+            <Signataires instanceId={instance.id} signataires={signataires} base={base} action={ajouterSignataires} />
           )}
           <section aria-labelledby="participation">
             <h2 id="participation" className={styles.titre}>
@@ -133,7 +130,7 @@ export default async function InstancePage({ params }: Props) {
           </section>
         </div>
       </div>
-      {choix && <GestesComposition {...{ instance, sieges, choix }} today={jour} mutations={mutations} />}
+      {choix && <GestesComposition {...{ instance, sieges, choix }} today={jour} mutations={gestes} />}
     </main>
   );
 }

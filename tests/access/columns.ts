@@ -1,4 +1,4 @@
-/** Columns that people may write; the others are written by the database alone. */
+// Columns that people may write; the others are written by the database alone.
 export const writableColumns: Record<string, { insert?: string; update?: string }> = {
   schema_departemental: {
     insert: 'code date_debut date_fin departement_code etat nom',
@@ -136,11 +136,7 @@ export const writableColumns: Record<string, { insert?: string; update?: string 
       'college epci_id etat fonction is_invite membre_id nom organisation organisation_id par_qui prenom schema_id seance_id',
     update: 'etat fonction nom organisation par_qui prenom revision',
   },
-  note_seance: {
-    insert: 'action_id fiche_id point_id schema_id seance_id texte',
-    update: 'revision texte',
-  },
-  // neither the number nor what it is counted in: the database gives them
+  note_seance: { insert: 'action_id fiche_id point_id schema_id seance_id texte', update: 'revision texte' },
   decision: {
     insert: 'annule_id echeance nature point_id responsable responsable_id schema_id seance_id texte',
     update: 'annule_id confirmee_le constat echeance nature point_id responsable responsable_id revision suivi texte',
