@@ -76,6 +76,7 @@ test('la cellule crée une instance, lui donne un siège, l’y nomme, le voit v
   await gerer(page, 'Le président de JLVD', /^Terminer/);
   await dialog(page).getByRole('button', { name: 'Terminer le mandat' }).click();
   await done(page, 'Mandat terminé');
+  await expect(page).toHaveTitle(/Groupe des transports/);
   await expect(siege(page, 'Le président de JLVD')).toContainText('Vacant');
   await verifierAccessibilite(page);
 

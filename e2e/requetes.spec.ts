@@ -49,6 +49,8 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
   '/s/[schema]/seances/[id]/dossier/page': ['/s/04-2025/seances/38/dossier', 'cellule.etat'],
   '/s/[schema]/seances/[id]/compte-rendu/page': ['/s/04-2025/seances/10/compte-rendu', 'cellule.etat'],
   '/s/[schema]/seances/[id]/ics/route': ['/s/04-2025/seances/38/ics', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/compte-rendu/[format]/route': ['/s/04-2025/seances/10/compte-rendu/odt', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/dossier/[format]/route': ['/s/04-2025/seances/38/dossier/pdf', 'cellule.etat'],
   '/public/comptes-rendus/page': ['/public/comptes-rendus', null],
   '/public/comptes-rendus/[id]/page': ['/public/comptes-rendus/10', null],
   '/api/calendrier/[jeton]/route': ['/api/calendrier/inconnu.ics', null],
