@@ -11,7 +11,7 @@ import { readReinitialisation } from '@/lib/comptes/liens';
 import { readCompte } from '@/lib/comptes/registre';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
-import { listFlux } from '@/lib/instances/flux';
+import { readFlux } from '@/lib/instances/flux';
 import { ouvrirCalendrier, revoquerCalendrier } from './calendrier/mutations';
 import { changerMotDePasse } from './mutations';
 
@@ -22,7 +22,7 @@ export default async function MonComptePage() {
   const { compte, reinitialisation, flux } = await asViewer(viewer, async (db) => ({
     compte: await readCompte(db, viewer, viewer.id, today()),
     reinitialisation: await readReinitialisation(db, viewer),
-    flux: await listFlux(db),
+    flux: await readFlux(db),
   }));
   const attendus = compte?.droits.filter(({ etat }) => etat === 'a_confirmer' || etat === 'a_venir') ?? [];
   return (

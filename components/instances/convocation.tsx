@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { EnDialogue } from '@/components/ui/en-dialogue';
 import type { Mutation } from '@/components/ui/edition';
 import { TextArea } from '@/components/ui/field';
-import { formatListe } from '@/lib/format';
+import { formatCompte, formatListe } from '@/lib/format';
 import type { Destinataire } from '@/lib/instances/convocation';
 import styles from './seance.module.css';
 
@@ -14,13 +14,14 @@ type Props = {
   objet: string;
   texte: string;
   destinataires: readonly Destinataire[];
-  /** Whether it may still be written. */
-  isEcrite: boolean;
   action: Mutation;
 };
 
+/** What mail programs take of an address before they cut it short. */
+const LONGUEUR_MAILTO = 1_900;
+
 /** The convocation to send: to whom, the words, and the two ways to take them into one's own mail. */
-export function Convocation({ seanceId, revision, objet, texte, destinataires, isEcrite, action }: Props) {
+export function Convocation({ seanceId, revision, objet, texte, destinataires, action }: Props) {
   const [copie, setCopie] = useState('');
   const adresses = [...new Set(destinataires.flatMap(({ courriel }) => courriel ?? []))];
   const sans = destinataires.filter(({ courriel }) => !courriel);
@@ -31,27 +32,28 @@ export function Convocation({ seanceId, revision, objet, texte, destinataires, i
     );
     setCopie(done ? dit : 'Le navigateur a refusé la copie : sélectionnez le texte.');
   };
-  // beyond this, mail programs cut the address short
-  const isLong = adresses.join().length + encodeURIComponent(texte).length > 1800;
-  const mailto = `mailto:?bcc=${adresses.map(encodeURIComponent).join(',')}&subject=${encodeURIComponent(objet)}${
-    isLong ? '' : `&body=${encodeURIComponent(texte)}`
-  }`;
+  const court = `mailto:?bcc=${adresses.map(encodeURIComponent).join(',')}&subject=${encodeURIComponent(objet)}`;
+  const entier = `${court}&body=${encodeURIComponent(texte.replaceAll('\n', '\r\n'))}`;
+  const mailto = [entier, court].find(({ length }) => length <= LONGUEUR_MAILTO);
   return (
-    <>
+    <div className="stack tight">
       <p>
         {adresses.length > 0
-          ? `${adresses.length} ${adresses.length > 1 ? 'adresses connues' : 'adresse connue'}.`
-          : 'Aucune adresse n’est connue.'}{' '}
-        {sans.length > 0 && (
-          <span className="muted">
-            Sans adresse :{' '}
-            {formatListe(sans.map(({ nom, organisation }) => (organisation ? `${nom} (${organisation})` : nom)))}.
-          </span>
-        )}
+          ? `${formatCompte(adresses.length, 'adresse connue', 'adresses connues')}, en copie cachée.`
+          : 'Aucune adresse n’est connue.'}
       </p>
-      <pre className={styles.convocation}>{texte}</pre>
-      <div className="actions no-print">
-        {adresses.length > 0 && (
+      {sans.length > 0 && (
+        <p className="muted">
+          Sans adresse :{' '}
+          {formatListe(sans.map(({ nom, organisation }) => (organisation ? `${nom} (${organisation})` : nom)))}.
+        </p>
+      )}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls when it is long */}
+      <pre className={styles.convocation} tabIndex={0} role="region" aria-label="Texte de la convocation">
+        {texte}
+      </pre>
+      <div className="actions">
+        {adresses.length > 0 && mailto && (
           <a className="btn" href={mailto}>
             Écrire dans ma messagerie
           </a>
@@ -59,35 +61,38 @@ export function Convocation({ seanceId, revision, objet, texte, destinataires, i
         <button type="button" className="btn" onClick={() => void copier(texte, 'Texte copié.')}>
           Copier le texte
         </button>
-        <button
-          type="button"
-          className="btn quiet"
-          onClick={() => void copier(adresses.join(', '), 'Adresses copiées.')}
-        >
-          Copier les adresses
-        </button>
-        {isEcrite && (
-          <EnDialogue
-            key={revision}
-            label="Modifier le texte"
-            title="Texte de la convocation"
-            action={action}
-            submitLabel="Enregistrer le texte"
-            revision={revision}
-            brouillon={`convocation-${seanceId}`}
-            className="btn quiet"
+        {adresses.length > 0 && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void copier(adresses.join(', '), 'Adresses copiées : collez-les en copie cachée.')}
           >
-            <input type="hidden" name="seanceId" value={seanceId} />
-            <TextArea name="convocation" label="Texte" rows={14} defaultValue={texte} />
-          </EnDialogue>
+            Copier les adresses
+          </button>
         )}
+        <EnDialogue
+          label="Modifier le texte"
+          title="Texte de la convocation"
+          action={action}
+          submitLabel="Enregistrer le texte"
+          revision={revision}
+          brouillon={`convocation-${seanceId}`}
+          className="btn quiet"
+        >
+          <input type="hidden" name="seanceId" value={seanceId} />
+          <TextArea name="convocation" label="Texte" rows={14} defaultValue={texte} />
+        </EnDialogue>
       </div>
-      {isLong && adresses.length > 0 && (
-        <p className="muted no-print">Le texte est long pour une adresse : copiez-le et collez-le dans le message.</p>
+      {adresses.length > 0 && mailto !== entier && (
+        <p className="muted">
+          {mailto
+            ? 'Le texte est trop long pour partir avec le lien : copiez-le, puis collez-le dans le message.'
+            : 'Il y a trop d’adresses pour un lien : copiez les adresses et le texte dans votre messagerie.'}
+        </p>
       )}
-      <p role="status" className="muted no-print">
+      <p role="status" className="muted">
         {copie}
       </p>
-    </>
+    </div>
   );
 }

@@ -17,11 +17,11 @@ import styles from './seance.module.css';
 type Props = {
   points: readonly PointLu[];
   ligne: (point: PointLu, i: number) => ReactNode;
-  deplacer: (id: number, vers: number) => void;
+  onDeplacer: (point: PointLu, vers: number) => void;
 };
 
 /** The points moved by mouse or by touch; the keyboard has its own buttons on each of them. */
-export default function OrdreMobile({ points, ligne, deplacer }: Props) {
+export default function OrdreMobile({ points, ligne, onDeplacer }: Props) {
   const sensors = useSensors(
     // a click or a scroll is not a move
     useSensor(MouseSensor, { activationConstraint: { distance: 8 } }),
@@ -34,7 +34,8 @@ export default function OrdreMobile({ points, ligne, deplacer }: Props) {
       collisionDetection={closestCenter}
       onDragEnd={({ active, over }) => {
         const vers = points.findIndex(({ id }) => id === over?.id);
-        if (vers >= 0 && active.id !== over?.id) deplacer(Number(active.id), vers);
+        const point = points.find(({ id }) => id === active.id);
+        if (point && vers >= 0 && active.id !== over?.id) onDeplacer(point, vers);
       }}
     >
       <ol className={`plain ${styles.points}`}>

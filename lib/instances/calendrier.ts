@@ -8,6 +8,8 @@ export type Rendezvous = {
   instance: string;
   nature: NatureSeance;
   etat: EtatSeance;
+  /** Why it is cancelled. */
+  motif: string | null;
   debut: string;
   dureeMinutes: number;
   lieu: string | null;
@@ -25,7 +27,20 @@ export type Rendezvous = {
 export function writeIcal(rendezvous: readonly Rendezvous[], { nom, at }: { nom: string; at: Date }): string {
   const calendar = ical({ name: nom, prodId: { company: 'Maillage', product: 'Instances', language: 'FR' } });
   calendar.method(ICalCalendarMethod.PUBLISH);
-  for (const { id, instance, nature, etat, debut, dureeMinutes, lieu, visio, revision, points, url } of rendezvous) {
+  for (const {
+    id,
+    instance,
+    nature,
+    etat,
+    motif,
+    debut,
+    dureeMinutes,
+    lieu,
+    visio,
+    revision,
+    points,
+    url,
+  } of rendezvous) {
     const start = new Date(debut);
     calendar.createEvent({
       id: `seance-${id}@maillage`,
@@ -36,6 +51,7 @@ export function writeIcal(rendezvous: readonly Rendezvous[], { nom, at }: { nom:
       summary: instance,
       location: lieu ?? visio ?? null,
       description: [
+        ...(etat === 'annulee' ? [`Séance annulée. ${motif ?? ''}`.trim()] : []),
         `Séance de ${natureSeanceLabels[nature].toLowerCase()}.`,
         ...points.map(
           (point, i) =>

@@ -1,5 +1,6 @@
 import type { ViewerDb } from '@/lib/db';
 import { formatHoraire } from './horaire';
+import { enPlace } from './presences';
 import { formatMinutes, naturePointLabels } from './rules';
 import type { SeanceLue } from './seance';
 
@@ -15,10 +16,8 @@ export async function listDestinataires(db: ViewerDb, seanceId: number): Promise
       (select c.courriel from compte c where c.utilisateur_id = m.utilisateur_id and c.ferme_le is null),
       (select k.courriel from contact k where k.schema_id = m.schema_id and k.organisation_id = o.id and k.courriel is not null
        order by k.id limit 1)) as courriel
-    from seance s join siege g on g.instance_id = s.instance_id and g.retire_le is null join membre m on m.siege_id = g.id
-    left join organisation o on o.id = g.organisation_id
-    where s.id = ${seanceId} and m.debut <= (s.debut at time zone 'Europe/Paris')::date
-      and (m.fin is null or m.fin >= (s.debut at time zone 'Europe/Paris')::date)
+    from ${enPlace} left join organisation o on o.id = g.organisation_id
+    where s.id = ${seanceId}
     order by m.qualite, g.college, g.ordre, m.nom`;
 }
 

@@ -2,7 +2,7 @@ import { can, type Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
 import type { ViewerDb } from '@/lib/db';
 import { Introuvable, Refus } from '@/lib/errors';
-import { isApprouvee, type EtatSeance, type TypeInstance } from './rules';
+import { isApprouvee, isRendue, type EtatSeance, type TypeInstance } from './rules';
 
 export type InstancePrise = {
   id: number;
@@ -72,6 +72,14 @@ export async function takeSeance(
   if (!approuvee && isApprouvee(row.etat))
     throw new Refus('Le compte rendu de cette séance est approuvé : elle ne s’écrit plus.');
   return row;
+}
+
+/** The same for its agenda and its attendance, which the minutes sent round say as they were. */
+export async function takeSeanceEnCours(db: ViewerDb, viewer: Viewer, id: number): Promise<SeancePrise> {
+  const seance = await takeSeance(db, viewer, id);
+  if (seance.etat === 'annulee') throw new Refus('Cette séance est annulée.');
+  if (isRendue(seance.etat)) throw new Refus('Le compte rendu est diffusé : reprenez-le pour changer ce qu’il dit.');
+  return seance;
 }
 
 function refusOf({ epciId }: { epciId: number | null }): string {

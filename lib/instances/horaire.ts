@@ -31,6 +31,11 @@ export function formatHoraire(debut: string, dureeMinutes: number): string {
   return `${jour}, ${formatHeures(debut, dureeMinutes)}`;
 }
 
+/** '9 h 30', '14 h': the hour in Paris, so many minutes after an instant. */
+export function formatHeureApres(debut: string, minutes: number): string {
+  return heureOf(addMinutes(new TZDate(new Date(debut), PARIS), minutes));
+}
+
 /** '9 h 30', '14 h'. */
 function heureOf(instant: Date): string {
   return format(instant, "H 'h' mm").replace(/ 00$/, '');

@@ -1,20 +1,15 @@
 import type { z } from 'zod';
 import type { Viewer } from '@/lib/access/can';
-import { Prisma, type WriteDb } from '@/lib/db';
+import type { Jour } from '@/lib/clock';
+import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
 import { formatListe } from '@/lib/format';
 import { refuseBeside } from '@/lib/referentiel/garde';
-import { takeSeance } from './garde';
+import { takeSeanceEnCours } from './garde';
+import { LIENS, writeLiens, type Liens } from './liens';
+import { listPropositions } from './propositions';
 import type { NaturePoint } from './rules';
-import type { enregistrerPointInput, ordonnerPointsInput, retirerPointInput } from './seance-input';
-
-const LIENS = ['action', 'convention', 'indicateur', 'document'] as const;
-export type Liens = Partial<Record<(typeof LIENS)[number], number[]>>;
-const ETRANGERS: [RegExp, string, string][] = LIENS.map((objet) => [
-  new RegExp(`point_lien_${objet}_id`),
-  objet,
-  'Un de ces éléments n’est pas de ce schéma.',
-]);
+import type { enregistrerPointInput, ordonnerPointsInput, retablirPointInput, retirerPointInput } from './seance-input';
 
 /** Adds a point at the end of the agenda, or writes one again with what it is about; returns its id. */
 export async function savePoint(
@@ -23,13 +18,15 @@ export async function savePoint(
   input: z.output<typeof enregistrerPointInput>,
 ): Promise<number> {
   const { seanceId, pointId, revision = 0, nature, intitule, dureeMinutes, rapporteur } = input;
-  const { schemaId } = await takeSeance(db, viewer, seanceId);
+  const { schemaId } = await takeSeanceEnCours(db, viewer, seanceId);
+  const gardes = readLiens(input.lien);
   const liens = {
-    ...{ indicateur: input.indicateur, document: input.document },
-    action: await findCodes(db, schemaId, { champ: 'actions', codes: input.actions }),
-    convention: await findCodes(db, schemaId, { champ: 'conventions', codes: input.conventions }),
+    indicateur: [...(gardes.indicateur ?? []), ...input.indicateur],
+    document: [...(gardes.document ?? []), ...input.document],
+    action: [...(gardes.action ?? []), ...(await findCodes(db, schemaId, 'actions', input.actions))],
+    convention: [...(gardes.convention ?? []), ...(await findCodes(db, schemaId, 'conventions', input.conventions))],
   };
-  if (!pointId) return addPoint(db, viewer, { ...input, liens });
+  if (!pointId) return (await addPoint(db, viewer, { ...input, liens })).id;
   const written = await db.$executeRaw`
     update point_seance set nature = ${nature}::nature_point, intitule = ${intitule}, duree_minutes = ${dureeMinutes},
       rapporteur = ${rapporteur}, revision = revision + 1
@@ -40,17 +37,28 @@ export async function savePoint(
   return pointId;
 }
 
-type Ecrits = { champ: 'actions' | 'conventions'; codes: string[] };
+function readLiens(ecrits: readonly string[]): Liens {
+  const couples = ecrits.map((lien) => lien.split(':') as [(typeof LIENS)[number], string]);
+  return Object.fromEntries(
+    LIENS.map((objet) => [objet, couples.flatMap(([nature, id]) => (nature === objet ? Number(id) : []))]),
+  );
+}
 
 /** The ids of what was typed; refuses beside the field what the scheme does not hold. */
-async function findCodes(db: WriteDb, schemaId: number, { champ, codes }: Ecrits): Promise<number[]> {
+async function findCodes(
+  db: ViewerDb,
+  schemaId: number,
+  champ: 'actions' | 'conventions',
+  codes: string[],
+): Promise<number[]> {
   if (codes.length === 0) return [];
+  const cherches = codes.map((code) => code.toLowerCase());
   const rows = await db.$queryRaw<{ id: number; code: string }[]>(
     champ === 'actions'
       ? Prisma.sql`select id, lower(code) as code from action where schema_id = ${schemaId} and etat in ('active', 'retiree')
-          and lower(code) = any (${codes.map((code) => code.toLowerCase())}::text[])`
+          and lower(code) = any (${cherches}::text[])`
       : Prisma.sql`select id, lower(reference) as code from convention where schema_id = ${schemaId}
-          and lower(reference) = any (${codes.map((code) => code.toLowerCase())}::text[])`,
+          and lower(reference) = any (${cherches}::text[])`,
   );
   const absents = codes.filter((code) => !rows.some((row) => row.code === code.toLowerCase()));
   if (absents.length > 0)
@@ -68,50 +76,49 @@ type Nouveau = {
   dureeMinutes: number;
   rapporteur: string | null;
   liens: Liens;
+  /** Its rank; the last one by default. */
+  ordre?: number;
   /** The proposal it comes from, and why it was made. */
-  proposition?: string;
-  motif?: string;
+  proposition?: string | null;
+  motif?: string | null;
 };
 
-/** The same for what is already known to be allowed; a proposal already on the agenda is refused. */
-export async function addPoint(db: WriteDb, viewer: Viewer, nouveau: Nouveau): Promise<number> {
-  const { seanceId, nature, intitule, dureeMinutes, rapporteur, liens, proposition, motif } = nouveau;
-  const { schemaId } = await takeSeance(db, viewer, seanceId);
+/** Adds a point with what it is about; a proposal already on the agenda is refused. */
+export async function addPoint(
+  db: WriteDb,
+  viewer: Viewer,
+  nouveau: Nouveau,
+): Promise<{ id: number; revision: number }> {
+  const { seanceId, nature, intitule, dureeMinutes, rapporteur, liens } = nouveau;
+  const { ordre = null, proposition = null, motif = null } = nouveau;
+  const { schemaId } = await takeSeanceEnCours(db, viewer, seanceId);
   await db.$queryRaw`select 1 from seance where id = ${seanceId} for update`;
+  if (ordre !== null)
+    await db.$executeRaw`update point_seance set ordre = ordre + 1 where seance_id = ${seanceId} and ordre >= ${ordre}`;
   const [row] = await refuseBeside(
-    db.$queryRaw<{ id: number }[]>`
+    db.$queryRaw<{ id: number; revision: number }[]>`
       insert into point_seance (seance_id, schema_id, ordre, nature, intitule, duree_minutes, rapporteur, proposition, motif)
-      select ${seanceId}, ${schemaId}, coalesce(max(ordre), 0) + 1, ${nature}::nature_point, ${intitule}, ${dureeMinutes}::int, ${rapporteur},
-        ${proposition ?? null}, ${motif ?? null} from point_seance where seance_id = ${seanceId} returning id`,
+      select ${seanceId}, ${schemaId}, coalesce(${ordre}::int, max(ordre) + 1, 1), ${nature}::nature_point, ${intitule},
+        ${dureeMinutes}::int, ${rapporteur}, ${proposition}, ${motif} from point_seance where seance_id = ${seanceId}
+      returning id, revision`,
     [[/point_seance_seance_id_proposition_key/, '_', 'Ce point est déjà à l’ordre du jour.']],
   );
   await writeLiens(db, row!.id, liens);
-  return row!.id;
+  return row!;
 }
 
-async function writeLiens(db: WriteDb, pointId: number, liens: Liens): Promise<void> {
-  for (const objet of LIENS) {
-    const ids = liens[objet] ?? [];
-    if (ids.length === 0) continue;
-    await refuseBeside(
-      db.$executeRaw`insert into point_lien (point_id, seance_id, schema_id, ${Prisma.raw(`${objet}_id`)})
-        select p.id, p.seance_id, p.schema_id, n from point_seance p, (select distinct unnest(${ids}::int[]) n) x where p.id = ${pointId}`,
-      ETRANGERS,
-    );
-  }
-}
-
-/** Puts the points of a meeting in that order, whole; refuses a list that is not the one on the page. */
+/** Puts the points of a meeting in that order, whole, unless somebody has changed the agenda that was on the page. */
 export async function orderPoints(
   db: WriteDb,
   viewer: Viewer,
-  { seanceId, point }: z.output<typeof ordonnerPointsInput>,
+  { seanceId, avant, point }: z.output<typeof ordonnerPointsInput>,
 ): Promise<void> {
-  await takeSeance(db, viewer, seanceId);
+  await takeSeanceEnCours(db, viewer, seanceId);
   await db.$queryRaw`select 1 from seance where id = ${seanceId} for update`;
-  const rows = await db.$queryRaw<{ id: number }[]>`select id from point_seance where seance_id = ${seanceId}`;
-  const isMeme = rows.length === point.length && rows.every(({ id }) => point.includes(id));
-  if (!isMeme) throw new Refus('L’ordre du jour a changé entre-temps : la page est à relire.');
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    select id from point_seance where seance_id = ${seanceId} order by ordre, id`;
+  const isMeme = rows.map(({ id }) => id).join() === avant.join();
+  if (!isMeme || rows.length !== point.length || rows.some(({ id }) => !point.includes(id))) throw new Conflit();
   await db.$executeRaw`
     update point_seance p set ordre = o.rang from unnest(${point}::int[]) with ordinality as o (id, rang)
     where p.id = o.id and p.ordre <> o.rang`;
@@ -127,9 +134,25 @@ export async function removePoint(
     select seance_id as "seanceId", (exists (select from note_seance n where n.point_id = p.id)
       or exists (select from decision d where d.point_id = p.id)) as "isEcrit" from point_seance p where id = ${pointId}`;
   if (!row) throw new Introuvable();
-  await takeSeance(db, viewer, row.seanceId);
+  await takeSeanceEnCours(db, viewer, row.seanceId);
   if (row.isEcrit) throw new Refus('Ce point porte des notes ou des décisions : il reste à l’ordre du jour.');
   await db.$executeRaw`update seance set point_courant_id = null where id = ${row.seanceId} and point_courant_id = ${pointId}`;
   const gone = await db.$executeRaw`delete from point_seance where id = ${pointId} and revision = ${revision}`;
-  if (gone === 0) throw new ChampRefuse('pointId', 'Ce point a changé entre-temps.');
+  if (gone === 0) throw new Conflit();
+}
+
+/** Puts back a point just taken off, at its rank; it is again the accepted proposal it was, as long as the fact stands. */
+export async function restorePoint(
+  db: WriteDb,
+  viewer: Viewer,
+  { lien, proposition, ...point }: z.output<typeof retablirPointInput>,
+  today: Jour,
+): Promise<void> {
+  const seance = await takeSeanceEnCours(db, viewer, point.seanceId);
+  const proposees = proposition ? await listPropositions(db, { ...seance, seanceId: seance.id }, today) : [];
+  const proposee = proposees.find(({ cle }) => cle === proposition);
+  await addPoint(db, viewer, {
+    ...{ ...point, liens: readLiens(lien) },
+    ...{ proposition: proposee?.cle ?? null, motif: proposee?.pourquoi ?? null },
+  });
 }

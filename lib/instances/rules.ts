@@ -187,13 +187,23 @@ export function tempsOf(
   return { total, depassement: Math.max(0, total - creneau) };
 }
 
-/** Whether enough members count for the body to decide; null when it asks for no quorum. Guests never count. */
-export function quorumAtteint(
-  quorum: number | null,
-  presences: readonly { etat: EtatPresence; isInvite: boolean }[],
-): boolean | null {
-  if (quorum === null) return null;
-  return presences.filter(({ etat, isInvite }) => !isInvite && isCompte(etat)).length >= quorum;
+type Comptee = {
+  etat: EtatPresence;
+  isInvite: boolean;
+  /** The seat of a member: its titulaire and its suppléant count once. */
+  siegeId?: number | null;
+};
+
+/** How many members count: each seat once, guests never. */
+export function countPresents(presences: readonly Comptee[]): number {
+  const comptees = presences.filter(({ etat, isInvite }) => !isInvite && isCompte(etat));
+  const sieges = new Set(comptees.map(({ siegeId }) => siegeId).filter((id) => id != null));
+  return sieges.size + comptees.filter(({ siegeId }) => siegeId == null).length;
+}
+
+/** Whether enough members count for the body to decide; null when it asks for no quorum. */
+export function quorumAtteint(quorum: number | null, presences: readonly Comptee[]): boolean | null {
+  return quorum === null ? null : countPresents(presences) >= quorum;
 }
 
 type Mandatee = { debut: Jour; fin: Jour | null };

@@ -18,10 +18,9 @@ const minutes = (min: number, max: number) => {
   const message = `Une durée en minutes, de ${min} à ${max}.`;
   return z.coerce.number({ error: message }).int(message).min(min, message).max(max, message);
 };
-const several = z.preprocess(
-  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-  z.array(id).max(60, 'Au plus 60 liens.'),
-);
+const toList = (value: unknown) =>
+  value === undefined || value === '' ? [] : [value].flat().filter((one) => one !== '');
+const several = z.preprocess(toList, z.array(id).max(60, 'Au plus 60 liens.'));
 
 const codes = z
   .string()
@@ -78,12 +77,30 @@ export const enregistrerPointInput = z.object({
   conventions: codes,
   indicateur: several,
   document: several,
+  /** What it was about and still is, each as 'action:12'. */
+  lien: z.preprocess(
+    toList,
+    z
+      .array(z.string().regex(/^(action|convention|indicateur|document):[1-9][0-9]{0,8}$/, absent))
+      .max(60, 'Au plus 60 liens.'),
+  ),
 });
 export const retirerPointInput = z.object({ pointId: id, revision: id });
-/** The points of a meeting in their new order. */
-export const ordonnerPointsInput = z.object({ seanceId: id, point: several });
+/** A point just taken off, as it was, put back at its rank. */
+export const retablirPointInput = z.object({
+  ...{
+    seanceId: id,
+    ordre: id,
+    nature: enregistrerPointInput.shape.nature,
+    intitule: enregistrerPointInput.shape.intitule,
+  },
+  ...{ dureeMinutes: minutes(0, 480), rapporteur: optionalText(200), lien: enregistrerPointInput.shape.lien },
+  proposition: optionalText(300),
+});
+/** The points of a meeting in their new order, and in the order that was on the page. */
+export const ordonnerPointsInput = z.object({ seanceId: id, avant: several, point: several });
 
-export const propositionInput = z.object({ seanceId: id, cle: text('Cette proposition n’existe plus.', 120) });
+export const propositionInput = z.object({ seanceId: id, cle: text('Cette proposition n’existe plus.', 300) });
 
 export const ecrireConvocationInput = z.object({
   seanceId: id,

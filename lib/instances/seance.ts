@@ -7,6 +7,8 @@ export type LienPoint = {
   id: number;
   objet: 'action' | 'convention' | 'indicateur' | 'document';
   cible: number;
+  /** The code of an action, the reference of a convention; null when it has none. */
+  code: string | null;
   libelle: string;
 };
 export type NoteLue = {
@@ -33,6 +35,7 @@ export type PointLu = {
 export type PresenceLue = {
   id: number;
   membreId: number | null;
+  siegeId: number | null;
   prenom: string;
   nom: string;
   fonction: string | null;
@@ -95,7 +98,9 @@ export async function readSeance(db: ViewerDb, schemaId: number, id: number): Pr
               'objet', case when l.action_id is not null then 'action' when l.convention_id is not null then 'convention'
                 when l.indicateur_id is not null then 'indicateur' else 'document' end,
               'cible', coalesce(l.action_id, l.convention_id, l.indicateur_id, l.document_id),
-              'libelle', coalesce(v.code || ' ' || v.titre, c.reference || ' · ' || c.intitule, iv.libelle, d.titre)) order by l.id)
+              'code', coalesce(v.code, c.reference),
+              'libelle', coalesce(nullif(concat_ws(' ', v.code, v.titre), ''), c.reference || ' · ' || c.intitule, iv.libelle, d.titre))
+              order by l.id)
             from point_lien l
             left join action a on a.id = l.action_id left join action_version v on v.id = a.version_id
             left join convention c on c.id = l.convention_id
@@ -108,7 +113,8 @@ export async function readSeance(db: ViewerDb, schemaId: number, id: number): Pr
             from note_seance n left join action na on na.id = n.action_id left join action_version av on av.id = na.version_id
             left join fiche f on f.id = n.fiche_id where n.point_id = p.id), '[]')) order by p.ordre, p.id)
         from point_seance p where p.seance_id = s.id), '[]') as points,
-      coalesce((select json_agg(json_build_object('id', q.id, 'membreId', q.membre_id, 'prenom', q.prenom, 'nom', q.nom, 'fonction', q.fonction,
+      coalesce((select json_agg(json_build_object('id', q.id, 'membreId', q.membre_id,
+          'siegeId', (select siege_id from membre where id = q.membre_id), 'prenom', q.prenom, 'nom', q.nom, 'fonction', q.fonction,
           'college', q.college, 'organisation', q.organisation, 'etat', q.etat, 'parQui', q.par_qui, 'isInvite', q.is_invite,
           'revision', q.revision) order by q.is_invite, q.college, q.organisation, q.nom, q.id)
         from presence q where q.seance_id = s.id), '[]') as presences,

@@ -57,13 +57,19 @@ export function readPointEcrit(db: ViewerDb, id: number | undefined): Promise<Ve
 
 type Qui = { seanceId: number; presenceId?: number | undefined; membreId?: number | undefined };
 
-/** The attendance of a person as somebody else noted it meanwhile. */
+/** The attendance of a person as somebody else noted it meanwhile, with the line it is; null when it was taken off. */
 export async function readPresenceEcrite(db: ViewerDb, { seanceId, presenceId, membreId }: Qui) {
   const [row] = await db.$queryRaw<{ id: number }[]>`
     select id from presence where seance_id = ${seanceId} and (id = ${presenceId ?? null}::int or membre_id = ${membreId ?? null}::int)`;
   if (!row) return null;
-  return readVersionEcrite(db, Prisma.sql`presence where id = ${row.id}`, { objet: 'presence', id: row.id }, [
-    ['etat', 'Présence', dire(etatPresenceLabels)],
-    ['par_qui', 'Par qui'],
-  ]);
+  const version = await readVersionEcrite(
+    db,
+    Prisma.sql`presence where id = ${row.id}`,
+    { objet: 'presence', id: row.id },
+    [
+      ['etat', 'Présence', dire(etatPresenceLabels)],
+      ['par_qui', 'Par qui'],
+    ],
+  );
+  return version && { ...version, id: row.id };
 }

@@ -5,7 +5,7 @@ import { read } from './matrix.ts';
 /**
  * Every door of the application and what it answers, for a person whose right is on JLVD in the 04: there / about another
  * EPCI of it / about another département; one word alone when the address has no place. A number is a status; « connexion »
- * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « indicateurs », « instances », « instance », « decisions », « comptes »
+ * sends to sign in; « accueil », « tableau », « action », « territoires », « territoire », « remontees », « ma-remontee », « bilans », « bilan », « evolution », « conventions », « convention », « organisations », « indicateurs », « instances », « instance », « seance », « decisions », « comptes »
  * lead to the page of that name. Read by entries.test.ts (nothing is missing, nothing is left over) and by e2e/acces.spec.ts (the
  * server does answer so).
  */
@@ -91,6 +91,7 @@ app/s/[schema]/seances/[id]/dossier/[format]/route.ts       401/401/401         
 app/public/comptes-rendus/page.tsx                          200                            200            200                  200                          200            200            200            200
 app/public/comptes-rendus/[id]/page.tsx                     200                            200            200                  200                          200            200            200            200
 app/api/calendrier/[jeton]/route.ts                         404                            404            404                  404                          404            404            404            404
+app/seances/[id]/page.tsx                                   connexion                      seance         seance               seance                       seance         seance         seance         404
 `);
 
 /** Somebody and something of each place. */
@@ -127,6 +128,7 @@ export const addresses: Record<string, string | ((place: Place, ids: Ids) => str
   'app/instances/page.tsx': '/instances',
   'app/instances/[id]/page.tsx': (_, ids) => `/instances/${ids.ici.instance}`,
   'app/decisions/page.tsx': '/decisions',
+  'app/seances/[id]/page.tsx': (_, ids) => `/seances/${ids.ici.seance}`,
   'app/s/[schema]/instances/page.tsx': (place) => `/s/${schemaOf(place)}/instances`,
   'app/s/[schema]/decisions/page.tsx': (place) => `/s/${schemaOf(place)}/decisions`,
   'app/s/[schema]/instances/[id]/page.tsx': (place, ids) => `/s/${schemaOf(place)}/instances/${ids[place].instance}`,

@@ -6,8 +6,22 @@ import { openScene, type Scene } from '../suivi/scene.ts';
 /** The demonstration, with a body and a meeting of today to write in. */
 export type SceneInstance = Scene & {
   makeSeance: (options?: { epci?: string; debut?: string; etat?: string }) => Promise<number>;
+  /** The body that those meetings are of. */
+  instanceOf: (epci?: string) => Promise<number>;
+  /** A seat of that body and who holds it since the first of January 2025; returns the member. */
+  makeMembre: (instanceId: number, membre?: Membre) => Promise<number>;
   makePoint: (seanceId: number, intitule?: string) => Promise<number>;
   write: <T>(fn: (db: WriteDb) => Promise<T>, viewer?: Viewer) => Promise<T>;
+};
+
+export type Membre = {
+  nom?: string;
+  qualite?: 'titulaire' | 'suppleant';
+  debut?: string;
+  fin?: string | null;
+  siegeId?: number;
+  utilisateurId?: number | null;
+  organisationId?: number | null;
 };
 
 export async function openSceneInstance(): Promise<SceneInstance> {
@@ -40,6 +54,18 @@ export async function openSceneInstance(): Promise<SceneInstance> {
         ...{ instance_id: await instanceOf(epci), schema_id: schemaId, nature: 'suivi' },
         ...{ debut, duree_minutes: 120, etat },
       }),
+    instanceOf: (epci = 'copil') => instanceOf(epci),
+    makeMembre: async (instanceId, membre = {}) => {
+      const { nom = 'Durand', qualite = 'titulaire', debut = '2025-01-01', fin = null, utilisateurId = null } = membre;
+      const place = { instance_id: instanceId, schema_id: schemaId };
+      const siege = { ...place, college: 'autre', intitule: `Siège de ${nom}`, ordre: 1 };
+      const siege_id =
+        membre.siegeId ??
+        (await insertId(owner, 'siege', { ...siege, organisation_id: membre.organisationId ?? null }));
+      return insertId(owner, 'membre', {
+        ...{ ...place, siege_id, qualite, prenom: 'Anne', nom, debut, fin, utilisateur_id: utilisateurId },
+      });
+    },
     makePoint: (seanceId, intitule = 'Un point') =>
       insertId(owner, 'point_seance', {
         ...{ seance_id: seanceId, schema_id: schemaId, ordre: 1, nature: 'validation', intitule, duree_minutes: 20 },

@@ -1,7 +1,6 @@
 'use server';
 
 import { z } from 'zod';
-import { env } from '@/lib/env';
 import { openFlux, revokeFlux } from '@/lib/instances/flux';
 import { mutation } from '@/lib/mutation';
 
@@ -10,10 +9,8 @@ export const ouvrirCalendrier = mutation({
   input: z.object({}),
   isSecret: true,
   run: async ({ db, viewer }) => ({
-    message: 'Adresse créée.',
-    data: {
-      adresse: `${new URL(env().NEXTAUTH_URL ?? 'http://127.0.0.1:3000').origin}/api/calendrier/${await openFlux(db, viewer)}.ics`,
-    },
+    message: 'Votre adresse de calendrier est créée.',
+    data: { secret: await openFlux(db, viewer) },
   }),
 });
 
@@ -22,6 +19,6 @@ export const revoquerCalendrier = mutation({
   input: z.object({}),
   run: async ({ db, viewer }) => {
     await revokeFlux(db, viewer);
-    return { message: 'Adresse révoquée : elle ne répond plus.' };
+    return { message: 'Adresse fermée : elle ne répond plus.' };
   },
 });

@@ -1,6 +1,6 @@
 'use server';
 
-import { orderPoints, removePoint, savePoint } from '@/lib/instances/points';
+import { orderPoints, removePoint, restorePoint, savePoint } from '@/lib/instances/points';
 import { inviter, noteTousPresents, notePresence, removePresence } from '@/lib/instances/presences';
 import { acceptProposition, dismissProposition, restoreProposition } from '@/lib/instances/propositions-ecriture';
 import { etatSeanceLabels } from '@/lib/instances/rules';
@@ -14,6 +14,7 @@ import {
   noterPresenceInput,
   ordonnerPointsInput,
   propositionInput,
+  retablirPointInput,
   retirerPointInput,
   retirerPresenceInput,
   tousPresentsInput,
@@ -24,8 +25,8 @@ import { mutation } from '@/lib/mutation';
 export const modifierSeance = mutation({
   name: 'modifierSeance',
   input: modifierSeanceInput,
-  run: async ({ db, viewer }, input) => {
-    await saveSeance(db, viewer, input);
+  run: async ({ db, viewer, today }, input) => {
+    await saveSeance(db, viewer, input, today);
     return { message: 'Séance modifiée.' };
   },
   conflict: ({ db }, { seanceId }) => readSeanceEcrite(db, seanceId),
@@ -77,14 +78,24 @@ export const retirerPoint = mutation({
     await removePoint(db, viewer, input);
     return { message: 'Point retiré de l’ordre du jour.' };
   },
+  conflict: ({ db }, { pointId }) => readPointEcrit(db, pointId),
+});
+
+export const retablirPoint = mutation({
+  name: 'retablirPoint',
+  input: retablirPointInput,
+  run: async ({ db, viewer, today }, input) => {
+    await restorePoint(db, viewer, input, today);
+    return { message: 'Point remis à l’ordre du jour.' };
+  },
 });
 
 export const accepterProposition = mutation({
   name: 'accepterProposition',
   input: propositionInput,
   run: async ({ db, viewer, today }, input) => {
-    await acceptProposition(db, viewer, input, today);
-    return { message: 'Point ajouté à l’ordre du jour.' };
+    const data = await acceptProposition(db, viewer, input, today);
+    return { message: 'Point ajouté à l’ordre du jour.', data };
   },
 });
 

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Convocation } from '@/components/instances/convocation';
 import { Decision } from '@/components/instances/decision';
 import { Emargement } from '@/components/instances/emargement';
+import { GestesSeance } from '@/components/instances/gestes-seance';
+import { LiensSeance } from '@/components/instances/liens-seance';
+import { ModifierSeance } from '@/components/instances/modifier-seance';
 import { OrdreDuJour } from '@/components/instances/ordre-du-jour';
 import { Propositions } from '@/components/instances/propositions';
-import { GestesSeance, VieSeance } from '@/components/instances/vie-seance';
+import styles from '@/components/instances/seance.module.css';
+import { VieSeance } from '@/components/instances/vie-seance';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
-import { Imprimer } from '@/components/ui/imprimer';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
@@ -20,7 +22,8 @@ import { formatHoraire } from '@/lib/instances/horaire';
 import { openSeance } from '@/lib/instances/ouvrir';
 import { readEmargement } from '@/lib/instances/presences';
 import { listPropositions } from '@/lib/instances/propositions';
-import { isApprouvee, isRendue, isTenue, natureSeanceLabels } from '@/lib/instances/rules';
+import { isRendue, isTenue, natureSeanceLabels } from '@/lib/instances/rules';
+import { transitionsSeance } from '@/lib/instances/transitions';
 import {
   modifierSeance,
   changerEtatSeance,
@@ -28,6 +31,7 @@ import {
   enregistrerPoint,
   ordonnerPoints,
   retirerPoint,
+  retablirPoint,
   accepterProposition,
   ecarterProposition,
   reprendreProposition,
@@ -44,6 +48,7 @@ const mutations = {
   enregistrerPoint,
   ordonnerPoints,
   retirerPoint,
+  retablirPoint,
   accepterProposition,
   ecarterProposition,
   reprendreProposition,
@@ -63,14 +68,15 @@ const load = cache(async (code: string, id: string) => {
     const { seance, schemaId, isOuvert } = ouverte;
     const { instance, etat } = seance;
     const tenir = isOuvert && ouverte.tenir;
-    const ecrire = tenir && !isApprouvee(etat) && etat !== 'annulee';
-    const isOuverte = ecrire && !isTenue(etat);
-    const lieu = { seanceId: seance.id, schemaId, instanceId: instance.id, epciId: instance.epci?.id ?? null };
+    const ecrire = tenir && !isRendue(etat) && etat !== 'annulee';
+    const isAVenir = ecrire && !isTenue(etat);
+    const epciId = instance.epci?.id ?? null;
+    const lieu = { schemaId, epciId, seanceId: seance.id, instanceId: instance.id, jour: seance.jour };
     return {
       ...{ seance, tenir, ecrire, emargement: await readEmargement(db, seance.id) },
-      choix: ecrire && !isRendue(etat) ? await readChoixPoint(db, schemaId) : null,
-      propositions: isOuverte ? await listPropositions(db, lieu, jour) : null,
-      destinataires: tenir && !isTenue(etat) ? await listDestinataires(db, seance.id) : null,
+      choix: ecrire ? await readChoixPoint(db, schemaId) : null,
+      propositions: isAVenir ? await listPropositions(db, lieu, jour) : null,
+      destinataires: isAVenir ? await listDestinataires(db, seance.id) : null,
     };
   });
 });
@@ -84,10 +90,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SeancePage({ params }: Props) {
   const { schema: code, id } = await params;
   const { seance, tenir, ecrire, emargement, choix, propositions, destinataires } = await load(code, id);
-  const { instance, etat, lieu, visio, decisions } = seance;
+  const { instance, etat, lieu, visio, decisions, points } = seance;
   const base = `/s/${code}`;
-  const ici = `${base}/seances/${seance.id}`;
-  const rendue = isRendue(etat);
+  const jour = today();
+  const presents = emargement.filter((ligne) => ligne.etat === 'present' || ligne.etat === 'represente').length;
+  const aConfirmer = decisions.filter(({ isConfirmee }) => !isConfirmee).length;
   return (
     <main id="contenu" tabIndex={-1}>
       <Breadcrumb
@@ -111,77 +118,64 @@ export default async function SeancePage({ params }: Props) {
             {!lieu && !visio && 'Lieu à fixer'}
           </p>
         </div>
-        <div className="actions no-print">{tenir && <GestesSeance seance={seance} mutations={mutations} />}</div>
+        {ecrire && (
+          <div className="actions no-print">
+            <ModifierSeance seance={seance} action={mutations.modifierSeance} />
+          </div>
+        )}
       </div>
       <VieSeance etat={etat} motif={seance.motifEtat} />
-      <nav className="actions no-print" aria-label="Cette séance">
-        {etat !== 'annulee' && (
-          <Link className="btn" href={`${ici}/direct`} prefetch={false}>
-            En séance
-          </Link>
-        )}
-        {isTenue(etat) && (tenir || rendue) && (
-          <Link className="btn" href={`${ici}/compte-rendu`} prefetch={false}>
-            Compte rendu
-          </Link>
-        )}
-        <Link className="btn quiet" href={`${ici}/dossier`} prefetch={false}>
-          Dossier de séance
-        </Link>
-        <a className="btn quiet" href={`${ici}/ics`} download>
-          Ajouter à mon agenda
-        </a>
-        {tenir && (
-          <Link className="btn quiet" href={`${ici}/emargement`} prefetch={false}>
-            Feuille d’émargement
-          </Link>
-        )}
-        <Imprimer />
-      </nav>
-      <div className="stack">
-        <section className="panel" aria-labelledby="ordre-du-jour">
+      {tenir && (
+        <GestesSeance
+          seance={{ id: seance.id, etat, revision: seance.revision }}
+          transitions={transitionsSeance(
+            { etat, jour: seance.jour, points: points.length, presents, aConfirmer },
+            jour,
+          )}
+          action={mutations.changerEtatSeance}
+        />
+      )}
+      <LiensSeance {...{ etat, tenir }} ici={`${base}/seances/${seance.id}`} />
+      <div className={propositions ? styles.grille : 'stack'}>
+        <section className={`panel ${styles.ordre}`} aria-labelledby="ordre-du-jour">
           <h2 id="ordre-du-jour">Ordre du jour</h2>
           <OrdreDuJour {...{ seance, choix, base, mutations }} />
         </section>
         {propositions && (
-          <section className="panel no-print" aria-labelledby="propositions">
-            <h2 id="propositions">Points proposés</h2>
+          <section className={`panel no-print ${styles.proposees}`} aria-labelledby="propositions">
+            <h2 id="propositions" tabIndex={-1}>
+              Points proposés
+            </h2>
             <Propositions {...{ propositions, mutations }} seanceId={seance.id} />
           </section>
         )}
         {decisions.length > 0 && (
-          <section className="panel" aria-labelledby="decisions">
+          <section className={`panel ${styles.decisions}`} aria-labelledby="decisions">
             <h2 id="decisions">Décisions</h2>
             <ul className="plain stack tight">
               {decisions.map((decision) => (
                 <li key={decision.id}>
-                  <Decision decision={decision} today={today()} />
+                  <Decision decision={decision} today={jour} />
                 </li>
               ))}
             </ul>
           </section>
         )}
-        {destinataires && etat !== 'annulee' && (
-          <section className="panel no-print" aria-labelledby="convocation">
+        {destinataires && (
+          <section className={`panel no-print ${styles.convoques}`} aria-labelledby="convocation">
             <h2 id="convocation">Convocation</h2>
             <Convocation
-              {...{
-                destinataires,
-                revision: seance.revision,
-                seanceId: seance.id,
-                action: mutations.ecrireConvocation,
-              }}
+              {...{ destinataires, seanceId: seance.id, revision: seance.revision }}
               objet={`${instance.nom} : convocation au ${formatJour(seance.jour)}`}
               texte={seance.convocation ?? redigeConvocation(seance)}
-              isEcrite={ecrire}
+              action={mutations.ecrireConvocation}
             />
           </section>
         )}
-        <section className="panel" aria-labelledby="emargement">
+        <section className={`panel ${styles.presents}`} aria-labelledby="emargement">
           <h2 id="emargement">{isTenue(etat) ? 'Présences' : 'Émargement'}</h2>
           <Emargement
-            {...{ lignes: emargement, mutations, seanceId: seance.id, quorum: instance.quorum }}
-            isEcrite={ecrire && !rendue}
+            {...{ lignes: emargement, mutations, seanceId: seance.id, quorum: instance.quorum, isEcrite: ecrire }}
           />
         </section>
       </div>

@@ -1,9 +1,7 @@
 import { getViewer } from '@/lib/access/viewer';
-import { now } from '@/lib/clock';
+import { jourOf } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
-import { env } from '@/lib/env';
-import { writeIcal } from '@/lib/instances/calendrier';
-import { listRendezvous } from '@/lib/instances/flux';
+import { answerIcal, listRendezvous, origineOf } from '@/lib/instances/rendezvous';
 
 type Context = { params: Promise<{ schema: string; id: string }> };
 
@@ -12,17 +10,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { schema, id } = await params;
   const viewer = await getViewer();
   if (!viewer) return new Response('Connectez-vous pour ouvrir cette séance.', { status: 401 });
-  const origine = new URL(env().NEXTAUTH_URL ?? request.url).origin;
-  const found = /^[0-9]{1,9}$/.test(id)
-    ? await asViewer(viewer, (db) => listRendezvous(db, { origine, seanceId: Number(id) }))
-    : [];
-  const [rendezvous] = found.filter(({ url }) => url.includes(`/s/${schema}/`));
-  if (!rendezvous) return new Response('Cette séance n’existe pas, ou ne vous est pas ouverte.', { status: 404 });
-  return new Response(writeIcal([rendezvous], { nom: rendezvous.instance, at: now() }), {
-    headers: {
-      'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': `attachment; filename="seance-${rendezvous.debut.slice(0, 10)}.ics"`,
-      'cache-control': 'no-store',
-    },
-  });
+  const seance = { id: /^[0-9]{1,9}$/.test(id) ? Number(id) : 0, schemaCode: schema };
+  const [found] = await asViewer(viewer, (db) => listRendezvous(db, { origine: origineOf(request), seance }));
+  if (!found) return new Response('Cette séance n’existe pas, ou ne vous est pas ouverte.', { status: 404 });
+  return answerIcal([found], found.instance, `seance-${jourOf(new Date(found.debut))}.ics`);
 }
