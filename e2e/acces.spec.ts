@@ -157,6 +157,7 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/organisations$/.test(pathname)) return 'organisations';
   if (/^\/s\/[^/]+\/instances$/.test(pathname)) return 'instances';
   if (/^\/s\/[^/]+\/instances\/\d+$/.test(pathname)) return 'instance';
+  if (/^\/s\/[^/]+\/seances\/\d+$/.test(pathname)) return 'seance';
   if (/^\/s\/[^/]+\/decisions$/.test(pathname)) return 'decisions';
   if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';

@@ -76,6 +76,7 @@ test('la cellule crée une instance, lui donne un siège, l’y nomme, le voit v
   await gerer(page, 'Le président de JLVD', /^Terminer/);
   await dialog(page).getByRole('button', { name: 'Terminer le mandat' }).click();
   await done(page, 'Mandat terminé');
+  await expect(page).toHaveTitle(/Groupe des transports/);
   await expect(siege(page, 'Le président de JLVD')).toContainText('Vacant');
   await verifierAccessibilite(page);
 
@@ -149,6 +150,7 @@ test('« 1 réunion sur 2 » se lit à la cellule, au référent, sur sa fiche e
   await page.goto(INSTANCES);
   await expect(page.getByRole('link', { name: 'Instance locale DLVA' })).toBeVisible();
   await expect(page.getByText('Instance locale JLVD')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Créer une instance' })).toHaveCount(0);
   await page.goto(`${INSTANCES}?vue=calendrier`);
   await expect(page.getByText('Instance locale JLVD')).toHaveCount(0);
   await page.goto('/s/04-2025/territoires/200071033');

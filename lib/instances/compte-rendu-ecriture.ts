@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Viewer } from '@/lib/access/can';
 import { Prisma, type ViewerDb, type WriteDb } from '@/lib/db';
+import { keepRendu } from '@/lib/documents/depot';
 import { ChampRefuse, Conflit, Refus } from '@/lib/errors';
 import type { DocumentEcrit } from '@/lib/exports/document';
+import { formatsRendu, rendre } from '@/lib/exports/rendre';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 import { readVersionEcrite } from '@/lib/version-ecrite';
 import { redige } from './compte-rendu';
@@ -54,6 +56,8 @@ export async function approveCompteRendu(
   if (prise.etat !== 'diffuse') throw new Refus('Un compte rendu s’approuve une fois diffusé.');
   const seance = await readWhole(db, prise);
   const contenu = redige({ ...seance, etat: 'approuve' });
+  for (const format of formatsRendu)
+    await keepRendu(db, viewer, { seanceId, schemaId: prise.schemaId, ...rendre(contenu, format) });
   await db.$executeRaw`update compte_rendu set contenu = ${JSON.stringify(contenu)}::jsonb, revision = revision + 1
     where seance_id = ${seanceId}`;
   await moveTo(db, prise, 'approuve');

@@ -67,11 +67,16 @@ export type Parmi = { actionId?: number; conventionId?: number; epciId?: number;
  * (an effect on it, or a point of the agenda about it), that an EPCI took or answers for. One query.
  */
 export async function listDecisions(db: ViewerDb, schemaId: number, parmi: Parmi = {}): Promise<DecisionLue[]> {
-  const rows = await db.$queryRaw<{ decision: DecisionLue }[]>`
+  const rows = await db.$queryRaw<{ decision: DecisionLue }[]>(decisionsParmi(schemaId, parmi));
+  return rows.map(({ decision }) => decision);
+}
+
+/** The same as a statement, for who reads them with something else. */
+export function decisionsParmi(schemaId: number, parmi: Parmi): Prisma.Sql {
+  return Prisma.sql`
     select ${decisionsJson} as decision from decision d join seance ds on ds.id = d.seance_id join instance di on di.id = ds.instance_id
     where d.schema_id = ${schemaId} and ${where(parmi)}
     order by d.annee desc nulls first, d.serie, d.numero desc, d.id desc`;
-  return rows.map(({ decision }) => decision);
 }
 
 function where({ actionId, conventionId, epciId, seanceId, id }: Parmi): Prisma.Sql {

@@ -7,7 +7,10 @@ import type { Gesture, Standing } from './gestures.ts';
 /** The gestures on the local body of an EPCI, its seats and who holds them, and on the seats of signatories. */
 export const gesturesInstances: Record<string, Gesture> = {
   ...onCorps('enregistrerInstance', async (client, { schemaId, epciId }) => {
-    await client.query("update instance set creee_le = '2025-01-01', fin_le = '2026-01-31' where epci_id = $1 and fin_le is null", [epciId]);
+    await client.query(
+      "update instance set creee_le = '2025-01-01', fin_le = '2026-01-31' where epci_id = $1 and fin_le is null",
+      [epciId],
+    );
     return {
       fields: {
         schemaId,

@@ -34,11 +34,15 @@ export const gesturesSeances: Record<string, Gesture> = {
       probe: compte('point_seance', seanceId),
     }),
     ordonnerPoints: ({ seanceId, pointId }) => ({
-      fields: { seanceId, point: pointId },
+      fields: { seanceId, avant: pointId, point: pointId },
       probe: de('point_seance', pointId, 'ordre'),
     }),
     retirerPoint: ({ pointId, seanceId }) => ({
       fields: { pointId, revision: 1 },
+      probe: compte('point_seance', seanceId),
+    }),
+    retablirPoint: ({ seanceId }) => ({
+      fields: { seanceId, ordre: 1, nature: 'information', intitule: 'Remis', dureeMinutes: 5 },
       probe: compte('point_seance', seanceId),
     }),
     accepterProposition: ({ seanceId }, { epciId }) => ({

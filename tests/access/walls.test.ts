@@ -101,6 +101,7 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'schemas_local',
         'seances_ecrites',
         'seances_lues',
+        'seances_publiees',
         'seances_rendues',
         'utilisateur',
         'viewer',

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** What everybody may read before signing in, and why: the only policies of people that ask nothing. */
-const openOnPurpose = ['installation.lecture', 'compte_rendu_public.lecture'];
+const openOnPurpose = ['installation.lecture'];
 /** The table of the migrations is nobody's but the owner's. */
 const ownerOnly = ['_prisma_migrations'];
 

@@ -24,18 +24,18 @@ $$ select id from instance where epci_id is null and schema_id in (select acces.
    union
    select i.id from instance i join acces.epcis_referent() e on e.schema_id = i.schema_id and e.epci_id = i.epci_id $$;
 
--- Bodies one sits in: in person, or through the EPCI or the organisation one has a right for.
+-- Bodies one sits in today: in person, or through the EPCI or the organisation one has a right for. An operator reads neither the
+-- copil nor the cellule by that right, even where it has a seat.
 create function acces.instances_siegees() returns setof int
 language sql stable security definer set search_path = pg_catalog, public as
-$$ select instance_id from membre
-   where utilisateur_id = acces.utilisateur() and debut <= acces.aujourdhui() and (fin is null or fin >= acces.aujourdhui())
-     and schema_id in (select schema_id from acces.habilitation_active where utilisateur_id = acces.utilisateur())
-   union
-   select s.instance_id from acces.habilitation_active h
-   join organisation o on (h.role in ('referent_epci', 'elu_epci') and o.epci_id = h.epci_id)
-     or (h.role = 'operateur' and o.id = h.organisation_id)
-   join siege s on s.schema_id = h.schema_id and s.organisation_id = o.id and s.retire_le is null
-   where h.utilisateur_id = acces.utilisateur() $$;
+$$ select s.instance_id from acces.habilitation_active h
+   join siege s on s.schema_id = h.schema_id and (s.retire_le is null or s.retire_le > acces.aujourdhui())
+   join instance i on i.id = s.instance_id and (h.role <> 'operateur' or i.type not in ('comite_pilotage', 'cellule'))
+   left join organisation o on o.id = s.organisation_id
+   where h.utilisateur_id = acces.utilisateur()
+     and ((h.role in ('referent_epci', 'elu_epci') and o.epci_id = h.epci_id) or (h.role = 'operateur' and o.id = h.organisation_id)
+       or exists (select from membre m where m.siege_id = s.id and m.utilisateur_id = h.utilisateur_id
+         and m.debut <= acces.aujourdhui() and (m.fin is null or m.fin >= acces.aujourdhui()))) $$;
 
 create function acces.instances_lues() returns setof int
 language sql stable security definer set search_path = pg_catalog, public as
@@ -68,8 +68,12 @@ create function acces.seances_rendues() returns setof int
 language sql stable security definer set search_path = pg_catalog, public as
 $$ select id from seance where etat in ('diffuse', 'approuve', 'publie') and id in (select acces.seances_lues()) $$;
 
--- Decisions once confirmed: by the whole scheme for the département's, by the readers of the minutes for a local body's; an operator
--- reads the one it answers for. Before, by who writes the meeting.
+-- What anybody reads, signed in or not.
+create function acces.seances_publiees() returns setof int
+language sql stable security definer set search_path = pg_catalog, public as $$ select id from seance where etat = 'publie' $$;
+
+-- Decisions once confirmed: by the whole scheme for the département's, by the readers of the minutes for a local body's, and by who
+-- has a right for what answers for it. Before, by who writes the meeting.
 create function acces.decisions_lues() returns setof int
 language sql stable security definer set search_path = pg_catalog, public as
 $$ select id from decision where seance_id in (select acces.seances_ecrites())
@@ -78,8 +82,9 @@ $$ select id from decision where seance_id in (select acces.seances_ecrites())
      and ((epci_id is null and (schema_id in (select acces.schemas_local()) or acces.is_administrateur()))
        or seance_id in (select acces.seances_rendues()))
    union
-   select d.id from decision d join acces.habilitation_active h on h.schema_id = d.schema_id
-     and h.role = 'operateur' and h.organisation_id = d.responsable_id
+   select d.id from decision d join organisation o on o.id = d.responsable_id
+   join acces.habilitation_active h on h.schema_id = d.schema_id and ((h.role = 'operateur' and h.organisation_id = o.id)
+     or (h.role in ('referent_epci', 'elu_epci') and h.epci_id = o.epci_id))
    where h.utilisateur_id = acces.utilisateur() and d.confirmee_le is not null $$;
 
 -- Decisions whose progress one reports without holding the meeting: the référent of the EPCI that answers for it.
@@ -95,7 +100,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['epcis_sans_referent', 'instances_ecrites', 'instances_tenues', 'instances_siegees', 'instances_lues',
-    'seances_lues', 'seances_ecrites', 'seances_rendues', 'decisions_lues', 'decisions_suivies'] loop
+    'seances_lues', 'seances_ecrites', 'seances_rendues', 'seances_publiees', 'decisions_lues', 'decisions_suivies'] loop
     execute format('revoke execute on function acces.%I() from public', f);
     execute format('grant execute on function acces.%I() to maillage_app', f);
   end loop;
@@ -124,7 +129,7 @@ begin
     execute format('create policy lecture on %I for select to maillage_app using (
       seance_id = any (array(select acces.seances_ecrites())) or seance_id = any (array(select acces.seances_rendues())))', t);
   end loop;
-  foreach t in array array['point_seance', 'point_lien', 'presence', 'note_seance', 'decision', 'compte_rendu', 'proposition_ecartee'] loop
+  foreach t in array array['point_seance', 'point_lien', 'presence', 'note_seance', 'decision', 'compte_rendu'] loop
     execute format('create policy ecriture on %I for insert to maillage_app with check (seance_id = any (array(select acces.seances_ecrites())))', t);
   end loop;
   foreach t in array array['point_seance', 'presence', 'note_seance', 'compte_rendu'] loop
@@ -149,6 +154,10 @@ create policy lecture_ecrite on seance for select to maillage_app using (instanc
 create policy ecriture on seance for insert to maillage_app with check (instance_id = any (array(select acces.instances_tenues())));
 create policy modification on seance for update to maillage_app using (instance_id = any (array(select acces.instances_tenues())));
 
+-- a body puts aside what was proposed to it, never what is proposed to another
+create policy ecriture on proposition_ecartee for insert to maillage_app with check (auteur_id = acces.utilisateur()
+  and seance_id = any (array(select acces.seances_ecrites()))
+  and instance_id = (select s.instance_id from seance s where s.id = proposition_ecartee.seance_id));
 create policy lecture on proposition_ecartee for select to maillage_app using (seance_id = any (array(select acces.seances_ecrites())));
 
 create policy lecture on decision for select to maillage_app using (id = any (array(select acces.decisions_lues())));
@@ -164,16 +173,23 @@ create policy retrait on decision_effet for delete to maillage_app using (
   decision_id in (select id from decision where seance_id = any (array(select acces.seances_ecrites()))));
 grant delete on decision_effet to maillage_app;
 
--- Published minutes are for anybody, signed in or not.
-create policy lecture on compte_rendu_public for select to maillage_app using (true);
-create policy ecriture on compte_rendu_public for insert to maillage_app with check (seance_id = any (array(select acces.seances_ecrites())));
-create policy retrait on compte_rendu_public for delete to maillage_app using (seance_id = any (array(select acces.seances_ecrites())));
+create policy lecture on compte_rendu_public for select to maillage_app using (seance_id = any (array(select acces.seances_publiees())));
+create policy lecture_ecrite on compte_rendu_public for select to maillage_app using (seance_id = any (array(select acces.seances_ecrites())));
+-- written of approved minutes, before they are published: what the public reads never changes under its eyes
+create policy ecriture on compte_rendu_public for insert to maillage_app with check (seance_id = any (array(select acces.seances_ecrites()))
+  and seance_id in (select id from seance where etat = 'approuve'));
+create policy retrait on compte_rendu_public for delete to maillage_app using (seance_id = any (array(select acces.seances_ecrites()))
+  and seance_id in (select id from seance where etat = 'approuve'));
 grant delete on compte_rendu_public to maillage_app;
 
 -- The fingerprint of a calendar's address is written, never read back; the server looks it up for who presents it.
 revoke select on flux_calendrier from maillage_app;
 grant select (id, utilisateur_id, created_at, revoque_le), insert (utilisateur_id, empreinte), update (revoque_le) on flux_calendrier to maillage_app;
-create policy personnel on flux_calendrier for all to maillage_app using (utilisateur_id = acces.utilisateur());
+create policy personnel on flux_calendrier for select to maillage_app using (utilisateur_id = acces.utilisateur());
+create policy ouverture on flux_calendrier for insert to maillage_app with check (utilisateur_id = acces.utilisateur());
+-- an address that was revoked never answers again
+create policy revocation on flux_calendrier for update to maillage_app using (utilisateur_id = acces.utilisateur())
+  with check (utilisateur_id = acces.utilisateur() and revoque_le is not null);
 grant select on flux_calendrier to maillage_systeme;
 create policy systeme on flux_calendrier for select to maillage_systeme using (true);
 
@@ -216,13 +232,18 @@ $$ select id from document where schema_id in (select acces.schemas_cellule())
    union
    select id from document where retire_le is null and seance_id in (select acces.seances_rendues()) $$;
 grant insert (seance_id) on document to maillage_app;
+-- a convention's are the cellule's, a meeting's are filed by who holds it: the cellule only reads those of a local body
+alter policy ecriture on document with check (case when seance_id is null then schema_id = any (array(select acces.schemas_cellule()))
+  else seance_id = any (array(select acces.seances_ecrites())) end);
+alter policy modification on document using (case when seance_id is null then schema_id = any (array(select acces.schemas_cellule()))
+  else seance_id = any (array(select acces.seances_ecrites())) end);
 do $$
 declare t text;
 begin
-  foreach t in array array['document', 'document_version', 'document_morceau'] loop
-    execute format('alter policy ecriture on %I with check (schema_id = any (array(select acces.schemas_cellule())) or %s)', t,
-      case t when 'document' then 'seance_id = any (array(select acces.seances_ecrites()))'
-        else 'document_id in (select d.id from document d where d.seance_id = any (array(select acces.seances_ecrites())))' end);
+  foreach t in array array['document_version', 'document_morceau'] loop
+    execute format('alter policy ecriture on %I with check (exists (select from document d where d.id = document_id
+      and case when d.seance_id is null then d.schema_id = any (array(select acces.schemas_cellule()))
+        else d.seance_id = any (array(select acces.seances_ecrites())) end))', t);
   end loop;
 end $$;
 create policy lecture_seance on document for select to maillage_app using (seance_id = any (array(select acces.seances_ecrites())));

@@ -44,6 +44,10 @@ begin
       (old.nature, old.debut, old.duree_minutes, old.lieu, old.visio) then
     raise exception 'Le compte rendu est approuvé : la séance ne change plus.' using errcode = 'ML002';
   end if;
+  if new.point_courant_id is distinct from old.point_courant_id and new.point_courant_id is not null
+    and not exists (select from point_seance where id = new.point_courant_id and seance_id = new.id) then
+    raise exception 'Ce point n''est pas de cette séance.' using errcode = 'ML002';
+  end if;
   if new.etat = old.etat then return new; end if;
   if (old.etat::text, new.etat::text) not in (('prevue', 'convoquee'), ('convoquee', 'prevue'), ('prevue', 'tenue'), ('convoquee', 'tenue'),
       ('tenue', 'convoquee'), ('tenue', 'diffuse'), ('diffuse', 'tenue'), ('diffuse', 'approuve'), ('approuve', 'diffuse'),
@@ -117,11 +121,11 @@ begin
   end loop;
 end $$;
 
--- Approved words stay; taking the approval back empties what was kept of them.
+-- Approved words stay; taking the approval back, which the life of the meeting does, empties what was kept of them.
 create function instances.avant_compte_rendu() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if acces.utilisateur() is not null and (select etat from seance where id = new.seance_id) in ('approuve', 'publie')
-    and (new.ouverture, new.cloture, new.contenu) is distinct from (old.ouverture, old.cloture, old.contenu) and new.contenu is not null then
+  if acces.utilisateur() is not null and pg_trigger_depth() = 1
+    and (select etat from seance where id = new.seance_id) in ('approuve', 'publie') then
     raise exception 'Le compte rendu est approuvé.' using errcode = 'ML002';
   end if;
   return new;
@@ -145,6 +149,10 @@ begin
   if tg_op = 'INSERT' or old.confirmee_le is null then
     if v_seance.etat in ('diffuse', 'approuve', 'publie', 'annulee') then
       raise exception 'Le compte rendu de cette séance est diffusé, ou elle est annulée : ses décisions ne changent plus.' using errcode = 'ML002';
+    end if;
+    if new.annule_id is not null and not exists (select from decision d where d.id = new.annule_id and d.id <> new.id
+        and d.schema_id = new.schema_id and d.serie = new.serie and d.confirmee_le is not null) then
+      raise exception 'Une décision n''annule qu''une décision confirmée, du Département ou de la même instance locale.' using errcode = 'ML002';
     end if;
     if new.confirmee_le is not null then
       if tg_op = 'INSERT' then raise exception 'Une décision s''écrit, puis se confirme.' using errcode = 'ML002'; end if;
@@ -179,12 +187,25 @@ create trigger avant_decision before insert or update or delete on decision for 
 
 -- An effect is prepared with its decision, applied once when it is confirmed, cancelled once by another.
 create function instances.avant_effet() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
-declare is_confirmee boolean;
+declare
+  is_confirmee boolean;
+  v_epci int;
 begin
   if acces.utilisateur() is null then return case when tg_op = 'DELETE' then old else new end; end if;
-  select confirmee_le is not null into is_confirmee from decision where id = case when tg_op = 'DELETE' then old.decision_id else new.decision_id end;
+  select confirmee_le is not null, epci_id into is_confirmee, v_epci
+  from decision where id = case when tg_op = 'DELETE' then old.decision_id else new.decision_id end;
   if tg_op in ('INSERT', 'DELETE') and is_confirmee then
     raise exception 'Une décision confirmée garde ses effets.' using errcode = 'ML002';
+  end if;
+  -- a local body acts on its own minutes alone
+  if tg_op = 'INSERT' and ((v_epci is not null and new.nature <> 'compte_rendu') or exists (select from seance s
+      join instance i on i.id = s.instance_id where s.id = new.seance_id and i.epci_id is distinct from v_epci)) then
+    raise exception 'Cette instance ne décide pas de cela.' using errcode = 'ML002';
+  end if;
+  if tg_op = 'UPDATE' and (not is_confirmee or (old.applique_le is not null and new.avant is distinct from old.avant)
+      or (new.annule_le is distinct from old.annule_le
+        and not exists (select from decision where annule_id = new.decision_id and confirmee_le is not null))) then
+    raise exception 'Un effet s''applique quand sa décision est confirmée, et s''annule quand une autre l''annule.' using errcode = 'ML002';
   end if;
   if tg_op = 'UPDATE' and ((old.applique_le is not null and new.applique_le is distinct from old.applique_le)
       or (old.annule_le is not null and new.annule_le is distinct from old.annule_le)

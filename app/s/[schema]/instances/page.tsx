@@ -46,7 +46,7 @@ export default async function InstancesPage({ params, searchParams }: Props) {
       participations: vue === 'participation' ? await listParticipation(db, schema.id) : [],
     };
   });
-  const creer = creablesOf(viewer, schema, epcis);
+  const creer = creablesOf(viewer, schema, { epcis, instances });
   const tenues = tenuesOf(viewer, schema, instances);
   return (
     <main id="contenu" tabIndex={-1}>
@@ -101,11 +101,17 @@ export default async function InstancesPage({ params, searchParams }: Props) {
   );
 }
 
-/** What this person may create: every body for the cellule, the local one of their EPCI for a référent. */
-function creablesOf(viewer: Viewer, { id: schemaId, etat }: Schema, epcis: readonly Epci[]) {
+type Lues = { epcis: readonly Epci[]; instances: readonly InstanceLue[] };
+
+/** What this person may create: every body for the cellule, the local one that their EPCI has not for a référent. */
+function creablesOf(viewer: Viewer, { id: schemaId, etat }: Schema, { epcis, instances }: Lues) {
   if (etat === 'clos') return { types: [], epcis: [] };
-  const siens = epcis.filter(({ id }) => mayComposer(viewer, { schemaId, epciId: id }));
-  if (mayComposer(viewer, { schemaId, epciId: null })) return { types: typesInstance, epcis: siens };
+  if (mayComposer(viewer, { schemaId, epciId: null })) return { types: typesInstance, epcis };
+  const siens = epcis.filter(
+    ({ id }) =>
+      mayComposer(viewer, { schemaId, epciId: id }) &&
+      !instances.some(({ epci, finLe }) => epci?.id === id && finLe === null),
+  );
   return { types: siens.length > 0 ? (['instance_locale'] as const) : [], epcis: siens };
 }
 

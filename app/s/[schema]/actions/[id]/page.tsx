@@ -19,15 +19,14 @@ import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
-import { listConventionsDeAction } from '@/lib/conventions/action';
 import { readIndicateurs } from '@/lib/indicateurs/data';
 import { deuxAnnees, liesDeAction } from '@/lib/indicateurs/lies';
 import { asViewer } from '@/lib/db';
-import { listDecisions } from '@/lib/instances/decision';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
 import { readRemarques } from '@/lib/remarques/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
+import { readLiees } from '@/lib/suivi/liees';
 import { momentOf, readLecture, writeLecture } from '@/lib/suivi/lecture';
 import { nommeEcart, proposeStatut } from '@/lib/suivi/proposition';
 import { etatActionLabels } from '@/lib/suivi/rules';
@@ -54,8 +53,7 @@ const load = cache(async (code: string, id: string, search: string) => {
       locaux: lit ? await readAvancementsLocaux(db, schema.id, fiche.action.id, moment) : [],
       remarques: moment ? null : await readRemarques(db, viewer, fiche.action, schema),
       // as they stand, not as they stood
-      conventions: moment ? [] : await listConventionsDeAction(db, schema.id, fiche.action.id),
-      decisions: moment ? [] : await listDecisions(db, schema.id, { actionId: fiche.action.id }),
+      ...(moment ? { conventions: [], decisions: [] } : await readLiees(db, schema.id, fiche.action.id)),
       indicateurs:
         moment || !can(viewer, 'lire', 'valeur', { schemaId: schema.id })
           ? null

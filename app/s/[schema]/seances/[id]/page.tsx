@@ -18,14 +18,12 @@ import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { readChoixPoint } from '@/lib/instances/choix';
 import { listDestinataires, redigeConvocation } from '@/lib/instances/convocation';
-import { mayTenir } from '@/lib/instances/garde';
 import { formatHoraire } from '@/lib/instances/horaire';
+import { openSeance } from '@/lib/instances/ouvrir';
 import { readEmargement } from '@/lib/instances/presences';
 import { listPropositions } from '@/lib/instances/propositions';
 import { isRendue, isTenue, natureSeanceLabels } from '@/lib/instances/rules';
-import { readSeance } from '@/lib/instances/seance';
 import { transitionsSeance } from '@/lib/instances/transitions';
-import { readSchema } from '@/lib/suivi/tableau';
 import {
   modifierSeance,
   changerEtatSeance,
@@ -64,20 +62,19 @@ type Props = { params: Promise<{ schema: string; id: string }> };
 
 const load = cache(async (code: string, id: string) => {
   const viewer = await requireViewer(`/s/${code}/seances/${id}`);
-  if (!/^[0-9]{1,9}$/.test(id)) notFound();
   const jour = today();
   return asViewer(viewer, async (db) => {
-    const schema = (await readSchema(db, code)) ?? notFound();
-    const seance = (await readSeance(db, schema.id, Number(id))) ?? notFound();
+    const ouverte = (await openSeance(db, viewer, { code, id })) ?? notFound();
+    const { seance, schemaId, isOuvert } = ouverte;
     const { instance, etat } = seance;
-    const place = { schemaId: schema.id, epciId: instance.epci?.id ?? null, isSansReferent: instance.isSansReferent };
-    const tenir = schema.etat !== 'clos' && mayTenir(viewer, place);
+    const tenir = isOuvert && ouverte.tenir;
     const ecrire = tenir && !isRendue(etat) && etat !== 'annulee';
     const isAVenir = ecrire && !isTenue(etat);
-    const lieu = { ...place, seanceId: seance.id, instanceId: instance.id, jour: seance.jour };
+    const epciId = instance.epci?.id ?? null;
+    const lieu = { schemaId, epciId, seanceId: seance.id, instanceId: instance.id, jour: seance.jour };
     return {
       ...{ seance, tenir, ecrire, emargement: await readEmargement(db, seance.id) },
-      choix: ecrire ? await readChoixPoint(db, schema.id) : null,
+      choix: ecrire ? await readChoixPoint(db, schemaId) : null,
       propositions: isAVenir ? await listPropositions(db, lieu, jour) : null,
       destinataires: isAVenir ? await listDestinataires(db, seance.id) : null,
     };

@@ -12,12 +12,10 @@ import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { readCompteRendu } from '@/lib/instances/compte-rendu-ecriture';
-import { mayTenir } from '@/lib/instances/garde';
+import { openSeance } from '@/lib/instances/ouvrir';
 import { redigePublic } from '@/lib/instances/public';
 import { isRendue, isTenue } from '@/lib/instances/rules';
-import { readSeance } from '@/lib/instances/seance';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
-import { readSchema } from '@/lib/suivi/tableau';
 import { changerEtatSeance } from '../mutations';
 import {
   ecrireCompteRendu,
@@ -44,16 +42,12 @@ export default async function CompteRenduPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
   const ici = `/s/${code}/seances/${id}`;
   const viewer = await requireViewer(`${ici}/compte-rendu`);
-  if (!/^[0-9]{1,9}$/.test(id)) notFound();
   const { seance, ecrit, tenir } = await asViewer(viewer, async (db) => {
-    const schema = (await readSchema(db, code)) ?? notFound();
-    const seance = (await readSeance(db, schema.id, Number(id))) ?? notFound();
-    const { instance, etat } = seance;
-    const place = { schemaId: schema.id, epciId: instance.epci?.id ?? null, isSansReferent: instance.isSansReferent };
-    const tenir = mayTenir(viewer, place);
+    const { seance, isOuvert, tenir } = (await openSeance(db, viewer, { code, id })) ?? notFound();
+    const { etat } = seance;
     // before it goes round, minutes are a draft of who writes them
     if (!isTenue(etat) || (!tenir && !isRendue(etat))) notFound();
-    return { seance, tenir: tenir && schema.etat !== 'clos', ecrit: await readCompteRendu(db, seance) };
+    return { seance, tenir: tenir && isOuvert, ecrit: await readCompteRendu(db, seance) };
   });
   const isPublique = search.get('version') === 'publique';
   const { compteRendu, etat } = seance;

@@ -6,10 +6,8 @@ import { requireViewer } from '@/lib/access/viewer';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { readChoixDecision } from '@/lib/instances/choix';
-import { mayTenir } from '@/lib/instances/garde';
+import { openSeance } from '@/lib/instances/ouvrir';
 import { etatSeanceLabels, isApprouvee } from '@/lib/instances/rules';
-import { readSeance } from '@/lib/instances/seance';
-import { readSchema } from '@/lib/suivi/tableau';
 import {
   enregistrerNote,
   enregistrerDecision,
@@ -37,15 +35,12 @@ type Props = { params: Promise<{ schema: string; id: string }> };
 export default async function DirectPage({ params }: Props) {
   const { schema: code, id } = await params;
   const viewer = await requireViewer(`/s/${code}/seances/${id}/direct`);
-  if (!/^[0-9]{1,9}$/.test(id)) notFound();
   const { seance, choix } = await asViewer(viewer, async (db) => {
-    const schema = (await readSchema(db, code)) ?? notFound();
-    const seance = (await readSeance(db, schema.id, Number(id))) ?? notFound();
+    const { seance, schemaId, isOuvert, tenir } = (await openSeance(db, viewer, { code, id })) ?? notFound();
     const { instance, etat } = seance;
-    const place = { schemaId: schema.id, epciId: instance.epci?.id ?? null, isSansReferent: instance.isSansReferent };
-    const ecrire = schema.etat !== 'clos' && !isApprouvee(etat) && etat !== 'annulee' && mayTenir(viewer, place);
+    const ecrire = isOuvert && !isApprouvee(etat) && etat !== 'annulee' && tenir;
     const lieu = { instanceId: instance.id, seanceId: seance.id };
-    return { seance, choix: ecrire ? await readChoixDecision(db, schema.id, lieu) : null };
+    return { seance, choix: ecrire ? await readChoixDecision(db, schemaId, lieu) : null };
   });
   const base = `/s/${code}`;
   return (

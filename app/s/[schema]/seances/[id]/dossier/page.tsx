@@ -7,8 +7,7 @@ import { requireViewer } from '@/lib/access/viewer';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { readDossier } from '@/lib/instances/dossier';
-import { readSeance } from '@/lib/instances/seance';
-import { readSchema } from '@/lib/suivi/tableau';
+import { openSeance } from '@/lib/instances/ouvrir';
 
 export const metadata: Metadata = { title: 'Dossier de séance' };
 
@@ -18,11 +17,9 @@ export default async function DossierPage({ params }: Props) {
   const { schema: code, id } = await params;
   const ici = `/s/${code}/seances/${id}`;
   const viewer = await requireViewer(`${ici}/dossier`);
-  if (!/^[0-9]{1,9}$/.test(id)) notFound();
   const { seance, ecrit } = await asViewer(viewer, async (db) => {
-    const schema = (await readSchema(db, code)) ?? notFound();
-    const seance = (await readSeance(db, schema.id, Number(id))) ?? notFound();
-    return { seance, ecrit: await readDossier(db, schema.id, seance) };
+    const { seance, schemaId } = (await openSeance(db, viewer, { code, id })) ?? notFound();
+    return { seance, ecrit: await readDossier(db, schemaId, seance) };
   });
   return (
     <main id="contenu" tabIndex={-1}>

@@ -9,8 +9,7 @@ import { formatJour } from '@/lib/format';
 import { formatHoraire } from '@/lib/instances/horaire';
 import { readEmargement } from '@/lib/instances/presences';
 import { collegeLabels, qualiteLabels } from '@/lib/instances/rules';
-import { readSeance } from '@/lib/instances/seance';
-import { readSchema } from '@/lib/suivi/tableau';
+import { openSeance } from '@/lib/instances/ouvrir';
 
 export const metadata: Metadata = { title: 'Feuille d’émargement' };
 
@@ -20,10 +19,8 @@ type Props = { params: Promise<{ schema: string; id: string }> };
 export default async function EmargementPage({ params }: Props) {
   const { schema: code, id } = await params;
   const viewer = await requireViewer(`/s/${code}/seances/${id}/emargement`);
-  if (!/^[0-9]{1,9}$/.test(id)) notFound();
   const { seance, lignes } = await asViewer(viewer, async (db) => {
-    const schema = (await readSchema(db, code)) ?? notFound();
-    const seance = (await readSeance(db, schema.id, Number(id))) ?? notFound();
+    const { seance } = (await openSeance(db, viewer, { code, id })) ?? notFound();
     return { seance, lignes: await readEmargement(db, seance.id) };
   });
   const base = `/s/${code}`;
