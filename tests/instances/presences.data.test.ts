@@ -111,7 +111,7 @@ test('« tous présents » ne reprend que les titulaires dont rien n’est dit',
   await noter(seanceId, { membreId: titulaire, etat: 'excuse' });
   expect(await scene.write((db) => noteTousPresents(db, scene.cellule, seanceId))).toBe(1);
   const dits = Object.fromEntries((await feuille(seanceId)).map(({ nom, etat }) => [nom, etat]));
-  expect(dits).toEqual({ Titulaire: 'excuse', Suppléante: null, Seconde: 'present' });
+  expect(dits).toEqual({ Titulaire: 'excuse', ['Suppléante']: null, Seconde: 'present' });
   expect(await scene.write((db) => noteTousPresents(db, scene.cellule, seanceId))).toBe(0);
 });
 
