@@ -6,7 +6,7 @@ export default {
   outputFileTracingRoot: path.resolve('.'),
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', '@myriaddreamin/typst-ts-node-compiler'],
   // npm test runs tsc and eslint on their own
   typescript: { ignoreBuildErrors: true },
 };

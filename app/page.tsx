@@ -7,6 +7,7 @@ import { blocsElu, blocsReferent } from '@/components/campagnes/accueil-epci';
 import styles from '@/components/campagnes/accueil.module.css';
 import { blocDroits, blocsComptes } from '@/components/comptes/accueil-comptes';
 import { blocEcheances } from '@/components/conventions/accueil-conventions';
+import { blocsInstances } from '@/components/instances/accueil-instances';
 import { MotDePasseChange } from '@/components/comptes/mot-de-passe-change';
 import { blocARepondre, blocRepondues } from '@/components/remarques/accueil-remarques';
 import * as actions from '@/components/suivi/accueil-actions';
@@ -23,6 +24,7 @@ import { readReinitialisation } from '@/lib/comptes/liens';
 import { listEcheancesAccueil } from '@/lib/conventions/accueil';
 import { asViewer, type ViewerDb } from '@/lib/db';
 import { formatJour } from '@/lib/format';
+import { readInstancesAccueil } from '@/lib/instances/accueil';
 import { addJours } from '@/lib/jours';
 import { readRemarquesOuvertes } from '@/lib/remarques/accueil';
 import { listActionsAccueil } from '@/lib/suivi/accueil';
@@ -47,6 +49,7 @@ export default async function HomePage() {
     schema !== null && lu.actions.length === 0 && can(viewer, 'modifier', 'referentiel', { schemaId: schema.id });
   const blocs = [
     ...(schema ? blocsOf(viewer, lu, schema, jour) : []),
+    ...(schema && lu.instances ? blocsInstances(lu.instances, schema.code, jour) : []),
     ...(schema ? blocEcheances(lu.conventions, schema.code, jour) : []),
     ...blocsComptes(lu.comptes),
     ...blocAilleurs(lu.remontees, schema?.id),
@@ -105,11 +108,12 @@ async function read(db: ViewerDb, viewer: Viewer, schemaId: number | null, jour:
     remontees: await listRemonteesAccueil(db, viewer, { today: jour, depuis }),
     comptes: await listComptesARegarder(db, viewer, jour),
     ...(schemaId === null
-      ? { actions: [], droits: [], conventions: [], remarques: { aRepondre: [], repondues: [] } }
+      ? { actions: [], droits: [], conventions: [], instances: null, remarques: { aRepondre: [], repondues: [] } }
       : {
           actions: await listActionsAccueil(db, schemaId, depuis),
           droits: await listDroitsAConfirmer(db, viewer, schemaId, jour),
           conventions: await listEcheancesAccueil(db, viewer, schemaId, jour),
+          instances: await readInstancesAccueil(db, viewer, schemaId, jour),
           remarques: await readRemarquesOuvertes(db, viewer, schemaId),
         }),
   };

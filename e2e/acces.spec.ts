@@ -77,6 +77,21 @@ async function prepare(ownerUrl: string): Promise<Ids> {
       return rows[0]!.id;
     };
     const [indicateurIci, indicateurLa] = [await indicateur('04'), await indicateur('84')];
+    // a local meeting whose minutes went round, of each EPCI and of the 84; and minutes that anybody reads
+    const local = async (schema: '04' | '84', epciId: number) => {
+      const one = async (sql: string, values: unknown[]) =>
+        (await client.query<{ id: number }>(sql, values)).rows[0]!.id;
+      const instance = await one(
+        "insert into instance (schema_id, epci_id, type, nom, minimum_annuel, creee_le) values ($1, $2, 'instance_locale', $3, 2, '2025-01-01') returning id",
+        [voisins.schemas[schema], epciId, schema === '84' ? MARQUE : 'Essai'],
+      );
+      const seance = await one(
+        "insert into seance (instance_id, schema_id, nature, debut, duree_minutes, etat) values ($1, $2, 'suivi', '2026-03-03 10:00Z', 60, 'diffuse') returning id",
+        [instance, voisins.schemas[schema]],
+      );
+      const { rows } = await client.query<{ id: number }>('select seance_id as id from compte_rendu_public limit 1');
+      return { instance, seance, publie: rows[0]!.id };
+    };
     await client.query('update utilisateur set nom = $1 where id = $2', [MARQUE, voisins.people['referent.84']]);
     return {
       ici: {
@@ -87,6 +102,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         document: await document(poste, '04'),
         organisation: chez,
         indicateur: indicateurIci,
+        ...(await local('04', JLVD)),
       },
       autre_epci: {
         action: await about(DLVA, JLVD),
@@ -96,6 +112,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         document: await document(autre, '04'),
         organisation: loin,
         indicateur: indicateurIci,
+        ...(await local('04', DLVA)),
       },
       autre_departement: {
         action: voisins.actions['84'],
@@ -105,6 +122,7 @@ async function prepare(ownerUrl: string): Promise<Ids> {
         document: await document(la84, '84'),
         organisation: chez,
         indicateur: indicateurLa,
+        ...(await local('84', voisins.epcis.CCPAL!)),
       },
     };
   });
@@ -137,6 +155,10 @@ function verdictOf(answer: APIResponse): string {
   if (/^\/s\/[^/]+\/conventions\/\d+$/.test(pathname)) return 'convention';
   if (/^\/s\/[^/]+\/indicateurs$/.test(pathname)) return 'indicateurs';
   if (/^\/s\/[^/]+\/organisations$/.test(pathname)) return 'organisations';
+  if (/^\/s\/[^/]+\/instances$/.test(pathname)) return 'instances';
+  if (/^\/s\/[^/]+\/instances\/\d+$/.test(pathname)) return 'instance';
+  if (/^\/s\/[^/]+\/seances\/\d+$/.test(pathname)) return 'seance';
+  if (/^\/s\/[^/]+\/decisions$/.test(pathname)) return 'decisions';
   if (/^\/s\/[^/]+\/evolution$/.test(pathname)) return 'evolution';
   if (/^\/s\/[^/]+\/bilans\/\d+$/.test(pathname)) return 'bilan';
   return pathname;

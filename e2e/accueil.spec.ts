@@ -131,6 +131,15 @@ test('l’opérateur voit venir le terme de sa convention ; un avenant le repous
     ),
   );
   await page.reload();
+  await expect(bloc(page, 'Échéances des conventions')).toHaveCount(0);
+  await expect(bloc(page, 'Prochaines séances')).toContainText(/Comité de pilotage élargi\s*jeudi 10 décembre 2026/);
+  await withClient(base.ownerUrl, async (client) => {
+    await client.query(
+      "update seance set etat = 'annulee', motif_etat = 'Reportées.' where etat in ('prevue', 'convoquee')",
+    );
+    await client.query("update decision set suivi = 'faite', constat = 'Faite.' where confirmee_le is not null");
+  });
+  await page.reload();
   await expect(page.getByText('Rien ne vous attend aujourd’hui.')).toBeVisible();
   await verifierAccessibilite(page);
   await page.getByRole('link', { name: 'Ouvrir le tableau' }).click();

@@ -47,6 +47,7 @@ function plant(ownerUrl: string): Promise<{ ids: Ids; actions: number[] }> {
       document: 1,
       organisation: 1,
       indicateur: 4,
+      ...{ instance: 1, seance: 1, publie: 1 },
     };
     return { actions, ids: { ici: here, autre_epci: here, autre_departement: here } };
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { castMember, type CastName } from '../prisma/seed/cast.ts';
@@ -7,6 +8,7 @@ import { withClient } from '../scripts/postgres/connect.ts';
 import { addConventions } from '../tests/conventions/masse.ts';
 import { addValeurs } from '../tests/indicateurs/masse.ts';
 import { addSecondSchema } from '../tests/second-schema.ts';
+import { withClient } from '../scripts/postgres/connect.ts';
 import { expect, test } from './fixtures.ts';
 
 /** At most, whatever the page: the viewer's rights included, transaction control left out. */
@@ -39,6 +41,24 @@ const adresses: Record<string, [address: string, name: CastName | null]> = {
     '/s/04-2025/indicateurs/import/modele?territoire=departement',
     'cellule.etat',
   ],
+  '/instances/page': ['/instances', 'copil'],
+  '/instances/[id]/page': ['/instances/1', 'copil'],
+  '/decisions/page': ['/decisions', 'copil'],
+  '/seances/[id]/page': ['/seances/38', 'copil'],
+  '/s/[schema]/instances/page': ['/s/04-2025/instances', 'cellule.etat'],
+  '/s/[schema]/instances/[id]/page': ['/s/04-2025/instances/1', 'cellule.etat'],
+  '/s/[schema]/decisions/page': ['/s/04-2025/decisions', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/page': ['/s/04-2025/seances/38', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/emargement/page': ['/s/04-2025/seances/38/emargement', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/direct/page': ['/s/04-2025/seances/38/direct', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/dossier/page': ['/s/04-2025/seances/38/dossier', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/compte-rendu/page': ['/s/04-2025/seances/10/compte-rendu', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/ics/route': ['/s/04-2025/seances/38/ics', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/compte-rendu/[format]/route': ['/s/04-2025/seances/10/compte-rendu/odt', 'cellule.etat'],
+  '/s/[schema]/seances/[id]/dossier/[format]/route': ['/s/04-2025/seances/38/dossier/pdf', 'cellule.etat'],
+  '/public/comptes-rendus/page': ['/public/comptes-rendus', null],
+  '/public/comptes-rendus/[id]/page': ['/public/comptes-rendus/10', null],
+  '/api/calendrier/[jeton]/route': [`/api/calendrier/${'A'.repeat(43)}.ics`, null],
   '/organisations/page': ['/organisations', 'copil'],
   '/s/[schema]/organisations/page': ['/s/04-2025/organisations', 'cellule.etat'],
   '/s/[schema]/organisations/[id]/page': ['/s/04-2025/organisations/1', 'cellule.etat'],
@@ -113,6 +133,11 @@ test(`chaque page tient en ${PLAFOND} requêtes SQL, quel que soit le nombre de 
   const cookies = new Map<Lecteur, string>([[null, '']]);
   for (const name of ['cellule.etat', 'admin', ...lecteursDeLAccueil] as const)
     cookies.set(name, await signIn(url, castMember(name).courriel));
+  await withClient(base.ownerUrl, (client) =>
+    client.query('insert into flux_calendrier (utilisateur_id, empreinte) values (1, $1)', [
+      createHash('sha256').update('A'.repeat(43)).digest('hex'),
+    ]),
+  );
   const log = await openStatementLog(base.superuserUrl);
   await expect.poll(async () => (await fetch(`${url}/api/sante`)).status).toBe(200);
   const get = async (address: string, name: Lecteur) => {

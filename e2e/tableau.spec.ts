@@ -99,7 +99,7 @@ test('chaque ligne d’alerte dit pourquoi, et les pastilles mènent à leurs li
   await expect(lignes(page)).toHaveCount(2);
   for (const ligne of await lignes(page).all()) await expect(ligne).toContainText('Bloquée :', visible);
   await page.goto(`${TABLEAU}?q=5-A-3`);
-  await expect(lignes(page)).toContainText(/Retirée : .*décision/, visible);
+  await expect(lignes(page)).toContainText(/Retirée : .*[Dd]écision/, visible);
 });
 
 test('ressources et archives sont atteignables et marquées', async ({ page, verifierAccessibilite }) => {

@@ -4,6 +4,8 @@ const schema = z
   .object({
     DATABASE_URL: z.string().min(1, 'DATABASE_URL manque'),
     NEXTAUTH_SECRET: z.string().min(16).optional(),
+    // The address people know: what leaves the page (a calendar) names it.
+    NEXTAUTH_URL: z.url().optional(),
     MAILLAGE_ENV: z.enum(['production', 'test']).default('production'),
     MAILLAGE_MAINTENANT: z.iso.datetime({ offset: true }).optional(),
     // Number of reverse proxies whose X-Forwarded-For can be believed; 0: none.

@@ -171,7 +171,8 @@ describe('l’histoire', () => {
 
 const tables =
   'statut blocage levee_blocage jalon_realisation suivi_action action_version jalon_version habilitation epci commune journal ' +
-  'mandat avancement_epci suite_avancement suivi_epci brouillon_avancement visa suite_remarque';
+  'mandat avancement_epci suite_avancement suivi_epci brouillon_avancement visa suite_remarque ' +
+  'instance siege membre seance presence note_seance decision decision_effet compte_rendu compte_rendu_public';
 
 async function digest(url: string): Promise<string[]> {
   const sums = tables

@@ -52,6 +52,21 @@ export default async function DonneesPersonnellesPage() {
               <td>Celui du schéma</td>
             </tr>
             <tr>
+              <th scope="row">Sièges tenus, présence aux séances, décisions à suivre</th>
+              <td>Réunir les instances, dire qui a décidé et qui en répond</td>
+              <td>
+                Les membres de l’instance, le comité de pilotage, la cellule ; la version publique d’un compte rendu
+                remplace les noms de l’émargement par les fonctions
+              </td>
+              <td>Celui du schéma : un compte rendu est un document administratif</td>
+            </tr>
+            <tr>
+              <th scope="row">Adresse privée de votre calendrier</th>
+              <td>Lire vos séances dans votre agenda</td>
+              <td>Vous, une fois : seule une empreinte est gardée (SHA-256)</td>
+              <td>Elle ne répond plus dès que vous la révoquez</td>
+            </tr>
+            <tr>
               <th scope="row">Accès refusés, tentatives de connexion</th>
               <td>Sécurité</td>
               <td>Les administrateurs</td>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ChangerMotDePasse } from '@/components/comptes/changer-mot-de-passe';
 import { DroitTexte } from '@/components/comptes/droit-texte';
 import { MotDePasseChange } from '@/components/comptes/mot-de-passe-change';
+import { MonCalendrier } from '@/components/instances/mon-calendrier';
 import { SeDeconnecter } from '@/components/comptes/se-deconnecter';
 import { roleLabels } from '@/lib/access/roles';
 import { requireViewer } from '@/lib/access/viewer';
@@ -10,15 +11,18 @@ import { readReinitialisation } from '@/lib/comptes/liens';
 import { readCompte } from '@/lib/comptes/registre';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
+import { readFlux } from '@/lib/instances/flux';
+import { ouvrirCalendrier, revoquerCalendrier } from './calendrier/mutations';
 import { changerMotDePasse } from './mutations';
 
 export const metadata: Metadata = { title: 'Mon compte' };
 
 export default async function MonComptePage() {
   const viewer = await requireViewer('/mon-compte');
-  const { compte, reinitialisation } = await asViewer(viewer, async (db) => ({
+  const { compte, reinitialisation, flux } = await asViewer(viewer, async (db) => ({
     compte: await readCompte(db, viewer, viewer.id, today()),
     reinitialisation: await readReinitialisation(db, viewer),
+    flux: await readFlux(db),
   }));
   const attendus = compte?.droits.filter(({ etat }) => etat === 'a_confirmer' || etat === 'a_venir') ?? [];
   return (
@@ -74,6 +78,10 @@ export default async function MonComptePage() {
             )}
           </>
         )}
+      </section>
+      <section className="panel" aria-labelledby="calendrier">
+        <h2 id="calendrier">Mes séances dans mon agenda</h2>
+        <MonCalendrier flux={flux} ouvrir={ouvrirCalendrier} revoquer={revoquerCalendrier} />
       </section>
       <section className="panel" aria-labelledby="mot-de-passe">
         <h2 id="mot-de-passe">Changer mon mot de passe</h2>

@@ -43,6 +43,13 @@ function SchemaLinks({ viewer, base, schemaId }: { viewer: Viewer; base: string;
       {can(viewer, 'valider', 'remontee', { schemaId }) && <NavLink href={`${base}/remontees`} label="Remontées" />}
       {can(viewer, 'lire', 'territoire', { schemaId }) && <NavLink href={`${base}/territoires`} label="Territoires" />}
       {can(viewer, 'lire', 'convention', { schemaId }) && <NavLink href={`${base}/conventions`} label="Conventions" />}
+      {can(viewer, 'lire', 'instance', { schemaId }) && (
+        <NavLink
+          href={`${base}/instances`}
+          under={[`${base}/instances`, `${base}/seances`, `${base}/decisions`]}
+          label="Instances"
+        />
+      )}
       {can(viewer, 'lire', 'indicateur', { schemaId }) && <NavLink href={`${base}/indicateurs`} label="Indicateurs" />}
       {can(viewer, 'lire', 'bilan', { schemaId }) && <NavLink href={`${base}/bilans`} label="Bilans" />}
     </>

@@ -1,7 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { Select, TextField } from '@/components/ui/field';
+import { Personne } from '@/components/comptes/personne';
+import { TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { formatJour } from '@/lib/format';
 import type { Outcome } from '@/lib/outcome';
@@ -27,6 +28,7 @@ type Props = {
   onDone: (message: string) => void;
 };
 
+const ACCES = 'L’accès à l’EPCI commence et finit avec le mandat.';
 const submitLabels: Record<MandatGeste, string> = {
   nommer: 'Nommer',
   remplacer: 'Remplacer',
@@ -87,7 +89,7 @@ function Fields({
       <>
         <input type="hidden" name="mandatId" value={mandat!.id} />
         <input type="hidden" name="revision" value={revision} />
-        <Personne comptes={comptes} mandat={mandat} />
+        <Personne comptes={comptes} nommee={mandat} hint={ACCES} />
         <Dates debut={mandat!.debut} fin={mandat!.fin} />
       </>
     );
@@ -103,7 +105,7 @@ function Fields({
       <input type="hidden" name="schemaId" value={place.schemaId} />
       <input type="hidden" name="epciId" value={place.epciId} />
       <input type="hidden" name="nature" value={nature} />
-      <Personne comptes={comptes} />
+      <Personne comptes={comptes} hint={ACCES} />
       <Dates debut={today} fin={null} />
       {geste === 'nommer' && hasAutres && (
         <TextField
@@ -128,49 +130,6 @@ function Suite({ sigle, mandat }: { sigle: string; mandat: MandatGere }) {
       </p>
       <p>Les brouillons, ce qui est transmis et l’historique restent à l’EPCI : la personne suivante les retrouve.</p>
     </div>
-  );
-}
-
-/** Who is named; choosing an account fills in what it knows. */
-function Personne({ comptes, mandat }: { comptes: CompteOffert[]; mandat?: MandatGere | undefined }) {
-  const [compteId, setCompteId] = useState(String(mandat?.utilisateurId ?? ''));
-  const chosen = comptes.find(({ id }) => String(id) === compteId);
-  const isOwn = compteId === String(mandat?.utilisateurId ?? '');
-  const known = isOwn ? mandat : chosen;
-  return (
-    <>
-      <Select
-        name="utilisateurId"
-        label="Compte dans l’application (facultatif)"
-        hint="L’accès à l’EPCI commence et finit avec le mandat."
-        value={compteId}
-        onChange={(event) => setCompteId(event.target.value)}
-      >
-        <option value="">Aucun : sans accès à l’application</option>
-        {mandat?.utilisateurId && !comptes.some(({ id }) => id === mandat.utilisateurId) && (
-          <option value={mandat.utilisateurId}>
-            {mandat.prenom} {mandat.nom}
-          </option>
-        )}
-        {comptes.map(({ id, prenom, nom, courriel }) => (
-          <option key={id} value={id}>
-            {nom} {prenom} · {courriel}
-          </option>
-        ))}
-      </Select>
-      <div key={compteId} className="fields">
-        <div className="fields two">
-          <TextField name="prenom" label="Prénom" autoComplete="off" defaultValue={known?.prenom} />
-          <TextField name="nom" label="Nom" autoComplete="off" defaultValue={known?.nom} />
-        </div>
-        <TextField
-          name="fonction"
-          label="Fonction (facultatif)"
-          autoComplete="off"
-          defaultValue={known?.fonction ?? ''}
-        />
-      </div>
-    </>
   );
 }
 

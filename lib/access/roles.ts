@@ -70,6 +70,11 @@ export const verbs = {
     'rouvrir',
   ],
   remarque: ['lire', 'ecrire', 'repondre', 'clore'],
+  // the bodies of the département; each EPCI's own, which the cellule writes for it while it has no référent
+  instance: ['lire', 'ecrire'],
+  instance_locale: ['lire', 'ecrire', 'ecrire_pour'],
+  // which ones is the database's to say; so is who answers for one
+  decision: ['lire', 'suivre'],
   compte: ['lire', 'creer', 'modifier', 'inviter', 'fermer', 'rouvrir'],
   habilitation: ['lire', 'accorder', 'retirer'],
   habilitation_cellule: ['accorder', 'confirmer', 'retirer'],
@@ -93,6 +98,8 @@ const lecture: Rights = {
   convention: ['lire'],
   organisation: ['lire'],
   indicateur: ['lire'],
+  instance: ['lire'],
+  decision: ['lire'],
 };
 /** Who reads the local column too: everyone of the scheme but operators. */
 const lectureLocale: Rights = {
@@ -102,6 +109,7 @@ const lectureLocale: Rights = {
   remarque: ['lire', 'ecrire'],
   competence: ['lire'],
   valeur: ['lire'],
+  instance_locale: ['lire'],
 };
 
 const cellule: Rights = {
@@ -128,6 +136,9 @@ const cellule: Rights = {
   indicateur: verbs.indicateur,
   valeur: ['lire', 'ecrire', 'figer', 'valider', 'retourner', 'rouvrir'],
   remarque: ['lire', 'repondre', 'clore'],
+  instance: verbs.instance,
+  instance_locale: ['lire', 'ecrire_pour'],
+  decision: verbs.decision,
   compte: verbs.compte,
   habilitation: verbs.habilitation,
   habilitation_cellule: verbs.habilitation_cellule,
@@ -146,6 +157,7 @@ export const rights: Record<Role, Rights> = {
     competence: ['lire'],
     // those of the département; the EPCI's are closed by the database
     valeur: ['lire'],
+    instance_locale: ['lire'],
     compte: verbs.compte,
     habilitation: verbs.habilitation,
     habilitation_cellule: ['accorder', 'retirer'],
@@ -163,6 +175,8 @@ export const rights: Record<Role, Rights> = {
     competence: verbs.competence,
     valeur: ['lire', 'saisir', 'transmettre', 'demander_correction'],
     visa: ['lire', 'enregistrer'],
+    instance_locale: ['lire', 'ecrire'],
+    decision: ['lire', 'suivre'],
   },
   elu_epci: { ...lectureLocale, contact: ['lire'], remontee: ['lire'], visa: ['lire', 'donner'] },
   membre_copil: { ...lectureLocale, bilan: ['lire'], couverture: ['lire'] },

@@ -1,5 +1,5 @@
 import type { Jour } from '@/lib/clock';
-import type { ViewerDb } from '@/lib/db';
+import { Prisma } from '@/lib/db';
 import type { Constat, EtatConvention, Niveau } from './rules';
 
 /** A convention that serves an action, and what its parties commit to for it. */
@@ -22,13 +22,9 @@ export type ConventionDeAction = {
   }[];
 };
 
-/** The conventions that name an action or commit somebody to it, signed ones first, as far as this person reads them; one query. */
-export async function listConventionsDeAction(
-  db: ViewerDb,
-  schemaId: number,
-  actionId: number,
-): Promise<ConventionDeAction[]> {
-  return db.$queryRaw<ConventionDeAction[]>`
+/** The conventions that name an action or commit somebody to it, signed ones first, as far as this person reads them. */
+export function conventionsDeAction(schemaId: number, actionId: number): Prisma.Sql {
+  return Prisma.sql`
     select c.id, c.reference, c.intitule, c.niveau::text as niveau, c.etat::text as etat, conventions.fin(c.id, c.date_fin)::text as fin,
       array(select coalesce(o.sigle, o.nom) from convention_partie p join organisation o on o.id = p.organisation_id
         where p.convention_id = c.id order by p.ordre) as parties,

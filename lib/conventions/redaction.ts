@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
 import type { WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Introuvable, Refus } from '@/lib/errors';
-import { insertOrganisation, listConnues } from '@/lib/organisations/data';
+import { insertEpci, insertOrganisation, listConnues } from '@/lib/organisations/data';
 import { refuseSemblables } from '@/lib/organisations/semblables';
 import { isNommee } from '@/lib/organisations/rules';
 import { refuseBeside } from '@/lib/referentiel/garde';
@@ -128,7 +128,7 @@ export async function addPartie(
   const connues = await listConnues(db);
   const partie =
     connues.find((one) => isNommee(one, organisation)) ??
-    (await addEpci(db, schemaId, organisation)) ??
+    (await insertEpci(db, schemaId, organisation)) ??
     (await addOrganisation());
   const written = await db.$executeRaw`
     insert into convention_partie (convention_id, schema_id, organisation_id, qualite, ordre)
@@ -142,15 +142,6 @@ export async function addPartie(
     if (!type) throw new ChampRefuse('type', 'Elle est nouvelle : dites ce qu’elle est.');
     return insertOrganisation(db, { nom: organisation, type });
   }
-}
-
-/** The organisation that an EPCI of the scheme is, made the first time it is named. */
-async function addEpci(db: WriteDb, schemaId: number, typed: string): Promise<{ id: number; nom: string } | null> {
-  const [epci] = await db.$queryRaw<{ id: number; nom: string; sigle: string }[]>`
-    select e.id, e.nom, se.sigle from schema_epci se join epci e on e.id = se.epci_id
-    where se.schema_id = ${schemaId} and (lower(se.sigle) = lower(${typed}) or lower(e.nom) = lower(${typed}))`;
-  if (!epci) return null;
-  return insertOrganisation(db, { nom: epci.nom, sigle: epci.sigle, type: 'epci', epciId: epci.id });
 }
 
 /** Adds what a party commits to. */

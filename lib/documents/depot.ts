@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { z } from 'zod';
 import { can, type Viewer } from '@/lib/access/can';
@@ -28,7 +29,7 @@ export async function addDocument(
   const [row] = await db.$queryRaw<{ id: number }[]>`
     insert into document (schema_id, convention_id, titre, nature, visibilite)
     values (${schemaId}, ${conventionId}, ${titre}, ${nature}::nature_document, ${visibilite}::visibilite_document) returning id`;
-  await addVersionOf(db, viewer, { documentId: row!.id, schemaId, numero: 1 }, fichier);
+  await addVersionOf(db, viewer, { documentId: row!.id, schemaId, numero: 1 }, fichier, lire(fichier));
 }
 
 /** Keeps a file as the next version of a document; what was there stays. Returns its number. */
@@ -42,8 +43,41 @@ export async function addVersion(
   const [last] = await db.$queryRaw<{ numero: number }[]>`
     select max(numero) as numero from document_version where document_id = ${documentId}`;
   if (last!.numero !== numero) throw new Conflit();
-  await addVersionOf(db, viewer, { documentId, schemaId, numero: numero + 1 }, fichier);
+  await addVersionOf(db, viewer, { documentId, schemaId, numero: numero + 1 }, fichier, lire(fichier));
   return numero + 1;
+}
+
+export type Rendu = {
+  seanceId: number;
+  schemaId: number;
+  titre: string;
+  nom: string;
+  mime: string;
+  octets: Uint8Array;
+};
+
+/** Keeps a rendering of minutes, as the next version of its document; whoever holds the meeting writes it (policy). */
+export async function keepRendu(db: WriteDb, viewer: Viewer, rendu: Rendu): Promise<void> {
+  const { seanceId, schemaId, titre, nom, mime, octets } = rendu;
+  const [connu] = await db.$queryRaw<{ id: number; numero: number }[]>`
+    select d.id, max(v.numero) as numero from document d join document_version v on v.document_id = d.id
+    where d.seance_id = ${seanceId} and d.titre = ${titre} group by d.id`;
+  const [row] = connu
+    ? [connu]
+    : await db.$queryRaw<{ id: number }[]>`
+        insert into document (schema_id, seance_id, titre, nature, visibilite)
+        values (${schemaId}, ${seanceId}, ${titre}, 'compte_rendu', 'copil') returning id`;
+  const place = { documentId: row!.id, schemaId, numero: (connu?.numero ?? 0) + 1 };
+  const sha256 = createHash('sha256').update(octets).digest('hex');
+  await addVersionOf(db, viewer, place, { nom, mime, taille: octets.length, sha256 }, pieces(octets));
+}
+
+function* pieces(octets: Uint8Array): Generator<Uint8Array> {
+  for (let debut = 0; debut < octets.length; debut += MORCEAU) yield octets.slice(debut, debut + MORCEAU);
+}
+
+function lire({ chemin }: FichierRecu): AsyncIterable<Uint8Array> {
+  return createReadStream(chemin, { highWaterMark: MORCEAU });
 }
 
 type Place = { documentId: number; schemaId: number; numero: number };
@@ -52,7 +86,8 @@ async function addVersionOf(
   db: WriteDb,
   viewer: Viewer,
   { documentId, schemaId, numero }: Place,
-  { nom, mime, taille, sha256, chemin }: FichierRecu,
+  { nom, mime, taille, sha256 }: Omit<FichierRecu, 'chemin'>,
+  morceaux: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<void> {
   const [version] = await db.$queryRaw<{ id: number }[]>`
     insert into document_version (document_id, schema_id, numero, nom, mime, taille, sha256, auteur_id)
@@ -60,7 +95,7 @@ async function addVersionOf(
     on conflict (document_id, numero) do nothing returning id`;
   if (!version) throw new Conflit();
   let rang = 0;
-  for await (const morceau of createReadStream(chemin, { highWaterMark: MORCEAU }) as AsyncIterable<Uint8Array>) {
+  for await (const morceau of morceaux) {
     await db.$executeRaw`insert into document_morceau (version_id, document_id, schema_id, rang, contenu)
       values (${version.id}, ${documentId}, ${schemaId}, ${rang++}, ${morceau})`;
   }

@@ -36,6 +36,19 @@ export async function insertOrganisation(
   return row!;
 }
 
+/** The organisation that an EPCI of the scheme is, made the first time it is named; null when the name is of none. */
+export async function insertEpci(
+  db: WriteDb,
+  schemaId: number,
+  typed: string,
+): Promise<{ id: number; nom: string } | null> {
+  const [epci] = await db.$queryRaw<{ id: number; nom: string; sigle: string }[]>`
+    select e.id, e.nom, se.sigle from schema_epci se join epci e on e.id = se.epci_id
+    where se.schema_id = ${schemaId} and (lower(se.sigle) = lower(${typed}) or lower(e.nom) = lower(${typed}))`;
+  if (!epci) return null;
+  return insertOrganisation(db, { nom: epci.nom, sigle: epci.sigle, type: 'epci', epciId: epci.id });
+}
+
 /** Adds an organisation, or writes again who it is; never over another one. */
 export async function saveOrganisation(
   db: WriteDb,

@@ -52,15 +52,66 @@ export async function changeEtatAction(
   if (!can(viewer, etat === 'active' ? 'restaurer' : 'archiver', 'referentiel', { schemaId: lue.schemaId }))
     throw new Refus('Seule la cellule de ce schéma peut faire cela.');
   checkDateEffet(dateEffet, lue, await readBornes(db, lue.schemaId), today);
+  const versionId = await copyVersion(db, viewer, {
+    ...{ actionId, numero: lue.numero, dateEffet, motif, etat, decision: decision || null },
+    code: (etat === 'active' && code) || null,
+  });
+  await copyContenu(db, versionId, lue.id, { jalons: true });
+}
+
+type Deplacement = { actionId: number; jalonId: number; fin: Jour; jour: Jour; motif: string; decision: string };
+
+/** Moves the end of a milestone by a version that cites its decision; returns the day it stood at. */
+export async function moveJalon(
+  db: WriteDb,
+  viewer: Viewer,
+  { actionId, jalonId, fin, jour, motif, decision }: Deplacement,
+  today: Jour,
+): Promise<Jour> {
+  const [courante] = await db.$queryRaw<{ numero: number }[]>`
+    select v.numero from action a join action_version v on v.id = a.version_id where a.id = ${actionId}`;
+  const lue = await takeVersion(db, viewer, actionId, courante?.numero);
+  if (lue.etat !== 'active') throw new Refus('Cette action n’est plus suivie : restaurez-la d’abord.');
+  const [ancien] = await db.$queryRaw<{ debut: Jour | null; fin: Jour }[]>`
+    select debut::text as debut, fin::text as fin from jalon_version where version_id = ${lue.id} and jalon_id = ${jalonId}`;
+  if (!ancien) throw new Introuvable('Ce jalon n’est plus de cette action.');
+  if (ancien.debut && fin < ancien.debut) throw new ChampRefuse('fin', 'La fin ne peut pas précéder le début.');
+  const dateEffet = lue.dateEffet && jour < lue.dateEffet ? lue.dateEffet : jour;
+  checkDateEffet(dateEffet, lue, await readBornes(db, lue.schemaId), today);
+  const versionId = await copyVersion(db, viewer, { actionId, numero: lue.numero, dateEffet, motif, decision });
+  await copyContenu(db, versionId, lue.id, { jalons: false });
+  await db.$executeRaw`insert into jalon_version (version_id, jalon_id, schema_id, libelle, debut, fin)
+    select ${versionId}, jalon_id, schema_id, libelle, debut, case when jalon_id = ${jalonId} then ${fin}::date else fin end
+    from jalon_version where version_id = ${lue.id}`;
+  return ancien.fin;
+}
+
+type Copie = {
+  actionId: number;
+  numero: number;
+  dateEffet: Jour;
+  motif: string;
+  decision: string | null;
+  /** The state and the code that the copy takes; absent: those it had. */
+  etat?: string;
+  code?: string | null;
+};
+
+/** The version that follows another, its texts kept; returns its id. */
+async function copyVersion(
+  db: WriteDb,
+  viewer: Viewer,
+  { actionId, numero, dateEffet, motif, decision, etat, code }: Copie,
+): Promise<number> {
   const [row] = await refuseBeside(
     db.$queryRaw<{ id: number }[]>`
       insert into action_version (action_id, schema_id, numero, date_effet, auteur_id, decision, motif, etat, code, ${copiees})
-      select action_id, schema_id, numero + 1, ${dateEffet}::date, ${viewer.id}, ${decision || null}, ${motif}, ${etat}::etat_action,
-        coalesce(${(etat === 'active' && code) || null}::text, code), ${copiees}
-      from action_version where action_id = ${actionId} and numero = ${lue.numero} returning id`,
+      select action_id, schema_id, numero + 1, ${dateEffet}::date, ${viewer.id}, ${decision}, ${motif},
+        coalesce(${etat ?? null}::etat_action, etat), coalesce(${code ?? null}::text, code), ${copiees}
+      from action_version where action_id = ${actionId} and numero = ${numero} returning id`,
     PRIS,
   );
-  await copyContenu(db, row!.id, lue.id, { jalons: true });
+  return row!.id;
 }
 
 type VersionLue = { schemaId: number; numero: number; dateEffet: Jour | null; etat: string };

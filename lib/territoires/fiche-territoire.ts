@@ -4,6 +4,7 @@ import type { Campagne, Etape } from '@/lib/campagnes/rules';
 import { readVisas, type Visa } from '@/lib/campagnes/visa';
 import type { Jour } from '@/lib/clock';
 import { Prisma, type ViewerDb } from '@/lib/db';
+import { instancesDeEpciJson, type InstancesDeEpci } from '@/lib/instances/instance-epci';
 import type { Avancement, Etat } from '@/lib/suivi/rules';
 import { readSchema, type Schema } from '@/lib/suivi/tableau';
 import type { Epci } from './epci';
@@ -44,6 +45,8 @@ export type FicheTerritoire = {
   visa: Visa | null;
   /** The latest first; none for who does not read them. */
   competences: CompetenceLue[];
+  /** Its local bodies and how it took part in the meetings, as far as this person reads them. */
+  instances: InstancesDeEpci;
   can: {
     lireLocal: boolean;
     lireRemontee: boolean;
@@ -63,7 +66,7 @@ export async function readFicheTerritoire(
   const schema = await readSchema(db, code);
   if (!schema) return null;
   const nommer = can(viewer, 'nommer', 'mandat', { schemaId: schema.id });
-  const identity = await readIdentity(db, { schema, siren, nommer });
+  const identity = await readIdentity(db, { schema, siren, nommer, today });
   if (!identity) return null;
   const place = { schemaId: schema.id, epciId: identity.epci.id };
   const rights = {
@@ -80,11 +83,11 @@ export async function readFicheTerritoire(
   return { schema, campagne, ...identity, ...followed, visa: visas?.get(place.epciId) ?? null, can: rights };
 }
 
-type Identity = Pick<FicheTerritoire, 'epci' | 'mandats' | 'comptes' | 'competences'>;
+type Identity = Pick<FicheTerritoire, 'epci' | 'mandats' | 'comptes' | 'competences' | 'instances'>;
 
 async function readIdentity(
   db: ViewerDb,
-  { schema, siren, nommer }: { schema: Schema; siren: string; nommer: boolean },
+  { schema, siren, nommer, today }: { schema: Schema; siren: string; nommer: boolean; today: Jour },
 ): Promise<Identity | null> {
   const [row] = await db.$queryRaw<Identity[]>`
     select json_build_object('id', e.id, 'siren', e.siren, 'sigle', se.sigle, 'nom', e.nom, 'nature', e.nature,
@@ -98,6 +101,7 @@ async function readIdentity(
          'caractere', k.caractere, 'priseLe', k.prise_le, 'deliberation', k.deliberation, 'interetDefiniLe', k.interet_defini_le,
          'rendueLe', k.rendue_le) order by k.prise_le desc, k.id desc), '[]')
        from competence_epci k where k.schema_id = se.schema_id and k.epci_id = se.epci_id) as competences,
+      ${instancesDeEpciJson({ today })} as instances,
       ${nommer ? selectComptes : Prisma.sql`'[]'::json`} as comptes
     from schema_epci se join epci e on e.id = se.epci_id join schema_departemental s on s.id = se.schema_id
     cross join lateral (select count(*) as communes, sum(population) as population,

@@ -1,5 +1,5 @@
 import { dayOf, type Moment } from './agenda.ts';
-import { daysBefore } from './days.ts';
+import { daysBefore, workday } from './days.ts';
 import { insertId, insertRows } from './insert.ts';
 import type { Local } from './local.ts';
 import { campagnes as faites, visas } from './schema04/campagnes.ts';
@@ -24,7 +24,7 @@ export function campagnes(local: Local): Moment[] {
           schema_id: scheme.id,
           epci_id: scheme.epcis.get(epci),
           campagne_id: ids.get(annee),
-          date_visa: reunion === undefined ? day : dayOf(local, reunion),
+          date_visa: reunion === undefined ? day : workday(dayOf(local, reunion), -1),
           is_en_ligne: reunion === undefined,
           auteur_id: people[auteur],
         },

@@ -1,7 +1,9 @@
+import { differenceInCalendarDays, parseISO } from 'date-fns';
 import type pg from 'pg';
 import { dayOf, play } from './agenda.ts';
 import { daysBefore } from './days.ts';
 import { insertId, insertRows } from './insert.ts';
+import { decisionOf } from './plan.ts';
 import { histoire, type Evenement } from './schema04/index.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -15,10 +17,20 @@ type Refs = Map<string, number>;
 export async function insertHistory(client: pg.Client, context: Context): Promise<void> {
   const refs: Refs = new Map();
   const moments = histoire.map((event) => ({
-    ilYA: event.ilYA,
+    ilYA: ilYAOf(context, event),
     write: ({ day }: { day: string }) => insertEvent(client, context, refs, event, day),
   }));
   await play({ client, ...context }, moments);
+}
+
+// what a decision did was done on the day it was taken
+function ilYAOf(context: Context, event: Evenement): number {
+  if (event.nature !== 'retrait') return event.ilYA;
+  return differenceInCalendarDays(parseISO(context.anchor), parseISO(retraitOf(context, event.action).jour));
+}
+
+function retraitOf(context: Context, action: string) {
+  return decisionOf(context, (effet) => effet.nature === 'retrait' && effet.action === action);
 }
 
 async function insertEvent(
@@ -68,7 +80,7 @@ async function insertEvent(
       return withdraw(client, action.id, {
         day,
         auteurId: common.auteur_id,
-        decision: event.decision,
+        decision: `Décision ${retraitOf(context, event.action).numero}`,
         motif: event.motif,
       });
   }

@@ -3,15 +3,18 @@ import { Panne } from '../../scripts/panne.ts';
 import { withClient } from '../../scripts/postgres/connect.ts';
 import { insertCompetences } from './competences.ts';
 import { insertContacts } from './contacts.ts';
+import { insertComptesRendus } from './comptes-rendus.ts';
 import { insertConventions } from './conventions.ts';
 import { instantOf } from './days.ts';
 import { insertDepartements } from './geography.ts';
+import { insertInstances } from './instances.ts';
 import { insertIndicateurs } from './indicateurs.ts';
 import { insertHistory } from './history.ts';
 import { insertRows } from './insert.ts';
 import { insertLocal } from './local.ts';
 import { insertPeople } from './people.ts';
 import { insertScheme } from './scheme.ts';
+import { insertSeances } from './seances.ts';
 
 /**
  * Loads the demonstration: the scheme of Alpes-de-Haute-Provence in its second year on `today` ('YYYY-MM-DD'), its people and
@@ -35,6 +38,9 @@ export async function seedDemonstration({ url, today }: { url: string; today: st
     await insertContacts(client, scheme.id);
     await insertIndicateurs(client, { scheme, anchor: today, people });
     await insertCompetences(client, scheme, today);
+    const instances = await insertInstances(client, { scheme, anchor: today, people });
+    await insertSeances(client, { scheme, anchor: today, people, instances });
+    await insertComptesRendus(client, scheme.id);
     await client.query('commit');
     await client.query('analyze');
   });

@@ -9,6 +9,8 @@ import { gesturesDocuments } from './gestures-documents.ts';
 import { gesturesDefinitions } from './gestures-indicateurs-definitions.ts';
 import { gesturesIndicateursImport } from './gestures-indicateurs-import.ts';
 import { gesturesIndicateursSaisie } from './gestures-indicateurs-saisie.ts';
+import { gesturesInstances } from './gestures-instances.ts';
+import { gesturesSeances } from './gestures-seances.ts';
 import { gesturesOrganisations } from './gestures-organisations.ts';
 import { gesturesTerritoires } from './gestures-territoires.ts';
 import { gesturesMaRemontee } from './gestures-ma-remontee.ts';
@@ -38,6 +40,8 @@ export const gestures: Record<string, Gesture> = {
   ...gesturesDefinitions,
   ...gesturesIndicateursImport,
   ...gesturesIndicateursSaisie,
+  ...gesturesInstances,
+  ...gesturesSeances,
   ...gesturesOrganisations,
   ...gesturesTerritoires,
   ...gesturesMaRemontee,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { databaseError } from '@/lib/errors';
 import { insertsOfConvention } from './samples-conventions.ts';
 import { insertsOfIndicateur } from './samples-indicateurs.ts';
+import { insertsOfInstance } from './samples-instances.ts';
 import { insertsOfRemontee } from './samples-remontees.ts';
 import { insertsOfSchema } from './samples-schema.ts';
 import type { Sample } from './samples.ts';
@@ -85,6 +86,7 @@ export function insertsOf(
     ...insertsOfRemontee(auteur, at),
     ...insertsOfConvention(auteur, at),
     ...insertsOfIndicateur(auteur, at),
+    ...insertsOfInstance(auteur, at),
     organisation: "insert into organisation (nom, type) values ('Essai', 'operateur')",
     utilisateur: `insert into utilisateur (prenom, nom, created_by_id) values ('Essai', 'Essai', ${auteur})`,
     compte: `insert into compte (utilisateur_id, courriel) values (${child}, 'essai@maillage.example')`,
@@ -116,11 +118,13 @@ async function isDone(login: pg.Client, sql: string, isYes = (_code: string) => 
   }
 }
 
-// A column keeps its value, except those that a policy wants filled: the use of a link, the author of what is typed again.
+// A column keeps its value, except those that a policy wants filled: the use of a link, the end of a calendar's address, the
+// author of what is typed again.
 function valueOf(table: string, column: string): string {
   if (column === 'auteur_id') return 'acces.utilisateur()';
-  return table === 'lien_unique' && column === 'utilise_le' ? 'acces.maintenant()' : `"${column}"`;
+  return filled.includes(`${table}.${column}`) ? 'acces.maintenant()' : `"${column}"`;
 }
+const filled = ['lien_unique.utilise_le', 'flux_calendrier.revoque_le'];
 
 async function some(statements: string[], test: (sql: string) => Promise<boolean>): Promise<boolean> {
   for (const sql of statements) if (await test(sql)) return true;

@@ -3,6 +3,7 @@ import { insertId } from '../../prisma/seed/insert.ts';
 import { insertAction, insertPerson, type Voisins } from '../second-schema.ts';
 import { insertConventionSample, type SampleConvention } from './samples-conventions.ts';
 import { insertIndicateurs, type SampleIndicateur } from './samples-indicateurs.ts';
+import { insertInstanceSample, type SampleInstance } from './samples-instances.ts';
 import { insertRemontee, type SampleRemontee } from './samples-remontees.ts';
 
 /** Where an object stands for a person whose right is on JLVD in the 04: there, on another EPCI of it, in another département. */
@@ -26,6 +27,7 @@ export type Sample = {
   remontee: SampleRemontee;
   convention: SampleConvention;
   indicateur: SampleIndicateur;
+  instance: SampleInstance;
   /** For each table, the condition that finds the row of this place. */
   ou: Record<string, string>;
 };
@@ -96,12 +98,14 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
   const remontee = await insertRemontee(client, { schemaId, epciId, personneId, annee }, actions);
   const convention = await insertConventionSample(client, { schemaId, epciId, actionId, place });
   const indicateur = await insertIndicateurs(client, { schemaId, epciId, personneId, place });
+  const instance = await insertInstanceSample(client, { schemaId, epciId, actionId, personneId });
   return {
     ...{ ficheId, axeId, facetteId },
     ...{ schemaId, epciId, departement, actionId, actionBloquee, blocageOuvert, jalonId, personneId },
     remontee: remontee.sample,
     convention: convention.sample,
     indicateur: indicateur.sample,
+    instance: instance.sample,
     ou: {
       installation: 'id = 1',
       departement: `code = '${departement}'`,
@@ -130,6 +134,7 @@ async function insertSample(client: pg.Client, place: Place, at: Where): Promise
       ...remontee.ou,
       ...convention.ou,
       ...indicateur.ou,
+      ...instance.ou,
     },
   };
 }
@@ -165,6 +170,10 @@ export async function insertAccountRows(
     "insert into cle_mutation (utilisateur_id, cle, mutation) values ($1, gen_random_uuid(), 'essai')",
     [personneId],
   );
+  await client.query('insert into flux_calendrier (utilisateur_id, empreinte) values ($1, $2)', [
+    personneId,
+    `essai-${personneId}`,
+  ]);
   await client.query("insert into journal_acces (utilisateur_id, entree, motif) values ($1, 'essai', 'essai')", [
     personneId,
   ]);
@@ -183,6 +192,7 @@ export async function insertAccountRows(
     journal: `${own} and objet_id = 0`,
     journal_acces: own,
     cle_mutation: own,
+    flux_calendrier: own,
   };
 }
 

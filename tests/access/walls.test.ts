@@ -71,14 +71,21 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
       'comptes_visibles',
       'conventions_lues',
       'conventions_propres',
+      'decisions_lues',
+      'decisions_suivies',
       'documents_lus',
       'epcis_elu',
       'epcis_referent',
+      'epcis_sans_referent',
       'gere_comptes',
       'indicateurs_propres',
-      'is_administrateur',
+      'instances_ecrites',
     ]
       .concat([
+        'instances_lues',
+        'instances_siegees',
+        'instances_tenues',
+        'is_administrateur',
         'is_cellule',
         'maintenant',
         'noms_visibles',
@@ -87,9 +94,18 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'parties_tenues',
         'remarques_permises',
         'schemas',
-        'schemas_cellule',
       ])
-      .concat(['schemas_conventions', 'schemas_local', 'utilisateur', 'viewer'])
+      .concat([
+        'schemas_cellule',
+        'schemas_conventions',
+        'schemas_local',
+        'seances_ecrites',
+        'seances_lues',
+        'seances_publiees',
+        'seances_rendues',
+        'utilisateur',
+        'viewer',
+      ])
       .map((name) => `acces.${name}`)
       // with the rights of who asks; `dupliquer` and `participation` check them themselves
       .concat([
@@ -98,6 +114,7 @@ test('les fonctions que l’on peut appeler ne font que dire qui l’on est et c
         'indicateurs.calculer',
         'indicateurs.concerne',
         'indicateurs.version_pour',
+        'instances.reunions_tenues',
         'organisations.is_siret',
         'referentiel.anterieurs',
         'referentiel.contenu',

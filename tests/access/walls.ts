@@ -6,7 +6,8 @@ const openOnPurpose = ['installation.lecture'];
 const ownerOnly = ['_prisma_migrations'];
 
 /** The schemas of the base that hold our functions and views. */
-const ours = "('public', 'acces', 'conventions', 'documents', 'indicateurs', 'organisations', 'suivi', 'referentiel')";
+const ours =
+  "('public', 'acces', 'conventions', 'documents', 'indicateurs', 'instances', 'organisations', 'suivi', 'referentiel')";
 
 /** The functions of our own that people may call, sorted; the others serve triggers and policies. */
 export async function listFunctions(owner: pg.Client): Promise<string[]> {

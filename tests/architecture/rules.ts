@@ -11,6 +11,7 @@ export const asSystemCallers: Record<string, string> = {
   'lib/comptes/liens.ts': 'un lien à usage unique s’ouvre sans être connecté',
   'lib/comptes/changement.ts': 'nul ne lit ni n’écrit une empreinte de mot de passe, fût-ce la sienne',
   'lib/purge.ts': 'purge des journaux et des clés périmées',
+  'lib/instances/flux.ts': 'un agenda présente un secret, pas une session',
 };
 
 const concepts = [

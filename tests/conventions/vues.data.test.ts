@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer } from '@/lib/db';
 import { listEcheancesAccueil } from '@/lib/conventions/accueil';
-import { listConventionsDeAction } from '@/lib/conventions/action';
+import { readLiees } from '@/lib/suivi/liees';
 import { dresseCalendrier, type Attendue } from '@/lib/conventions/calendrier';
 import { listConventions } from '@/lib/conventions/data';
 import { dresseEvaluations } from '@/lib/conventions/evaluations';
@@ -182,7 +182,7 @@ describe('la fiche d’une action', () => {
       'select a.id from action a join action_version v on v.id = a.version_id where v.code = $1',
       code,
     );
-    return asViewer(await scene.viewerOf(name), (db) => listConventionsDeAction(db, scene.schemaId, id));
+    return asViewer(await scene.viewerOf(name), async (db) => (await readLiees(db, scene.schemaId, id)).conventions);
   };
 
   test('dit les conventions qui la servent, leurs parties, et qui s’engage envers elle', async () => {

@@ -68,5 +68,6 @@ export type Evenement = { action: string; ilYA: number; auteur: 'etat' | 'depart
       /** null: done on its own end date, or on the day of this event if that comes first. */
       ilYAFait: number | null;
     }
-  | { nature: 'retrait'; decision: string; motif: string }
+  /** The day and the number are those of the decision that has this effect (seances.ts). */
+  | { nature: 'retrait'; motif: string }
 );

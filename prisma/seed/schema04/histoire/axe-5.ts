@@ -86,7 +86,6 @@ export const histoireAxe5: Evenement[] = [
     ilYA: 150,
     auteur: 'etat',
     nature: 'retrait',
-    decision: 'Comité de pilotage du 18 juin, décision n° 4',
     motif:
       "Le besoin est couvert par l'annuaire régional de santé ; une plateforme propre au département ferait double emploi.",
   },

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ConventionsDeAction } from '@/components/conventions/liees';
+import { DecisionsLiees } from '@/components/instances/decision';
 import { IndicateursLies } from '@/components/indicateurs/lies';
 import { AvancementLocal } from '@/components/suivi/avancement-local';
 import { Remarques } from '@/components/remarques/remarques';
@@ -18,7 +19,6 @@ import { MarkSprite } from '@/components/ui/statut';
 import { can } from '@/lib/access/can';
 import { requireViewer } from '@/lib/access/viewer';
 import { today } from '@/lib/clock';
-import { listConventionsDeAction } from '@/lib/conventions/action';
 import { readIndicateurs } from '@/lib/indicateurs/data';
 import { deuxAnnees, liesDeAction } from '@/lib/indicateurs/lies';
 import { asViewer } from '@/lib/db';
@@ -26,6 +26,7 @@ import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { readAvancementsLocaux } from '@/lib/suivi/avancement-local';
 import { readRemarques } from '@/lib/remarques/data';
 import { readFicheAction } from '@/lib/suivi/fiche-action';
+import { readLiees } from '@/lib/suivi/liees';
 import { momentOf, readLecture, writeLecture } from '@/lib/suivi/lecture';
 import { nommeEcart, proposeStatut } from '@/lib/suivi/proposition';
 import { etatActionLabels } from '@/lib/suivi/rules';
@@ -52,7 +53,7 @@ const load = cache(async (code: string, id: string, search: string) => {
       locaux: lit ? await readAvancementsLocaux(db, schema.id, fiche.action.id, moment) : [],
       remarques: moment ? null : await readRemarques(db, viewer, fiche.action, schema),
       // as they stand, not as they stood
-      conventions: moment ? [] : await listConventionsDeAction(db, schema.id, fiche.action.id),
+      ...(moment ? { conventions: [], decisions: [] } : await readLiees(db, schema.id, fiche.action.id)),
       indicateurs:
         moment || !can(viewer, 'lire', 'valeur', { schemaId: schema.id })
           ? null
@@ -71,11 +72,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function ActionPage({ params, searchParams }: Props) {
   const [{ schema: code, id }, search] = await Promise.all([params, searchParamsOf(searchParams)]);
-  const { action, historique, locaux, remarques, conventions, indicateurs, schema, viewer, moment } = await load(
-    code,
-    id,
-    textOf(search),
-  );
+  const { action, historique, locaux, remarques, conventions, decisions, indicateurs, schema, viewer, moment } =
+    await load(code, id, textOf(search));
   const retour = writeLecture(readLecture(new URLSearchParams(search.get('retour') ?? '')));
   const jour = moment?.au ?? today();
   const place = { schemaId: schema.id };
@@ -154,6 +152,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
               <Jalons jalons={action.jalons} today={jour} peut={rights.marquer} />
             </section>
           )}
+          <DecisionsLiees decisions={decisions} base={`/s/${code}`} today={jour} />
           <ConventionsDeAction conventions={conventions} base={`/s/${code}/conventions`} today={jour} />
           {indicateurs && (
             <IndicateursLies

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { Convention } from '@/components/conventions/convention';
 import { GestesConvention } from '@/components/conventions/gestes-convention';
 import { ModifierTermes } from '@/components/conventions/rediger';
+import { DecisionsLiees } from '@/components/instances/decision';
 import { Documents } from '@/components/documents/documents';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Imprimer } from '@/components/ui/imprimer';
@@ -16,6 +17,7 @@ import { readConvention, type PartieLue } from '@/lib/conventions/data';
 import { etatConventionLabels, familleLabels, niveauLabels } from '@/lib/conventions/rules';
 import { asViewer } from '@/lib/db';
 import { listDocuments } from '@/lib/documents/data';
+import { listDecisions } from '@/lib/instances/decision';
 import { readSchema } from '@/lib/suivi/tableau';
 import * as mutationsDocument from '../../documents/[id]/mutations';
 import * as redaction from '../mutations';
@@ -38,6 +40,7 @@ const load = cache(async (code: string, id: string) => {
     return {
       ...{ convention, ecrire, schemaId: schema.id },
       documents: await listDocuments(db, convention.id),
+      decisions: await listDecisions(db, schema.id, { conventionId: convention.id }),
       isDepot: isOuvert && can(viewer, 'ecrire', 'document', { schemaId: schema.id }),
       choix: ecrire ? await readChoix(db, schema.id) : null,
       signer: isOuvert ? convention.parties.filter(peut).map((partie) => partie.id) : [],
@@ -52,7 +55,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ConventionPage({ params }: Props) {
   const { schema: code, id } = await params;
-  const { convention, ecrire, signer, choix, schemaId, documents, isDepot } = await load(code, id);
+  const { convention, ecrire, signer, choix, schemaId, documents, decisions, isDepot } = await load(code, id);
   const jour = today();
   return (
     <main id="contenu" tabIndex={-1}>
@@ -86,6 +89,7 @@ export default async function ConventionPage({ params }: Props) {
         base={`/s/${code}`}
         today={jour}
       >
+        <DecisionsLiees decisions={decisions} base={`/s/${code}`} today={jour} />
         <Documents
           documents={documents}
           base={`/s/${code}/documents`}

@@ -7,6 +7,7 @@ import { ConventionsDeEpci } from '@/components/conventions/liees';
 import { ActionsTerritoire } from '@/components/territoires/actions-territoire';
 import { AxesCompares } from '@/components/territoires/axes-compares';
 import { IndicateursLies } from '@/components/indicateurs/lies';
+import { InstanceDeEpci } from '@/components/instances/instance-epci';
 import { Competences } from '@/components/territoires/competences';
 import { DemandesPanneau } from '@/components/territoires/demandes-panneau';
 import styles from '@/components/territoires/fiche.module.css';
@@ -131,6 +132,7 @@ export default async function TerritoirePage({ params }: Props) {
               />
             </div>
           )}
+          <InstanceDeEpci instances={fiche.instances} base={`/s/${code}`} today={jour} />
           {conventions.length > 0 && (
             <section className={`panel ${styles.conventions}`} aria-labelledby="conventions">
               <h2 id="conventions">Conventions</h2>

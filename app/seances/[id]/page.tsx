@@ -1,0 +1,9 @@
+import { redirectToSchema } from '@/lib/access/short';
+import { searchParamsOf, type SearchParams } from '@/lib/search-params';
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function ShortSeancePage({ params, searchParams }: Props) {
+  const { id } = await params;
+  return redirectToSchema(`/seances/${encodeURIComponent(id)}`, await searchParamsOf(searchParams));
+}

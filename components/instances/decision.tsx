@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { Jour } from '@/lib/clock';
+import { formatJour } from '@/lib/format';
+import type { DecisionLue } from '@/lib/instances/decision';
+import { natureDecisionLabels, numeroDecision, suiviDecisionLabels } from '@/lib/instances/rules';
+import { isEnRetard } from '@/lib/instances/suivi-decisions';
+import styles from './decision.module.css';
+import { phraseEffet } from '@/lib/instances/phrase-effet';
+
+type Props = {
+  decision: DecisionLue;
+  /** Where its meeting is; absent, it is not said which meeting. */
+  base?: string;
+  today?: Jour;
+  /** What may be done of it. */
+  children?: ReactNode;
+};
+
+/** A decision as it is read everywhere: its number, its words, who answers for it, what it changed. */
+export function Decision({ decision, base, today, children }: Props) {
+  const { sigle, texte, nature, organisation, responsable, echeance, suivi, constat, effets, annuleePar, annule } =
+    decision;
+  const enRetard = today !== undefined && isEnRetard(decision, today);
+  const qui = [organisation?.sigle, responsable].filter(Boolean).join(', ');
+  return (
+    <article className={styles.decision} data-annulee={annuleePar ? '' : undefined}>
+      <p className={styles.tete}>
+        <b>{numeroDecision(decision) ?? 'À confirmer'}</b>
+        <span className={suivi === 'faite' ? 'tag accent' : 'tag'}>
+          {annuleePar ? 'Annulée' : suiviDecisionLabels[suivi]}
+        </span>
+        {enRetard && <span className="late">En retard</span>}
+        <span className="muted">{natureDecisionLabels[nature]}</span>
+      </p>
+      <p className={styles.texte}>{texte}</p>
+      <p className="muted">
+        {qui || 'Personne n’en répond encore'}
+        {echeance && `, pour le ${formatJour(echeance)}`}
+        {base && (
+          <>
+            {' · '}
+            <Link href={`${base}/seances/${decision.seanceId}`} prefetch={false}>
+              {decision.instance.nom}, {formatJour(decision.jour)}
+            </Link>
+          </>
+        )}
+      </p>
+      {effets.map((effet) => (
+        <p key={effet.id} className={styles.effet}>
+          {phraseEffet(effet)}
+          {effet.isAnnule && ' (annulé)'}
+        </p>
+      ))}
+      {constat && <p className={styles.constat}>{constat}</p>}
+      {annule && <p className="muted">Annule la décision {numeroDecision({ ...annule, sigle })}.</p>}
+      {annuleePar && <p className="muted">Annulée par la décision {numeroDecision({ ...annuleePar, sigle })}.</p>}
+      {children}
+    </article>
+  );
+}
+
+/** The decisions that bear on an object, on its own sheet; nothing when there are none. */
+export function DecisionsLiees({
+  decisions,
+  base,
+  today,
+}: {
+  decisions: readonly DecisionLue[];
+  base: string;
+  today: Jour;
+}) {
+  if (decisions.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="decisions">
+      <h2 id="decisions">Décisions</h2>
+      <ul className="plain stack tight">
+        {decisions.map((decision) => (
+          <li key={decision.id}>
+            <Decision {...{ decision, base, today }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
