@@ -54,7 +54,7 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
     (items[rang + 1] ?? items[rang - 1] ?? document.getElementById('propositions'))?.focus();
     setParties((before) => [...before, cle]);
     const outcome = await send<PointCree | undefined>(mutations[verbe] as Mutation<PointCree | undefined>, {
-      ...{ seanceId: String(seanceId), cle },
+      ...{ seanceId: String(seanceId), proposition: cle },
     });
     if (outcome.etat === 'fait') return setAnnonce({ message: outcome.message, cle, point: outcome.data });
     setParties((before) => before.filter((one) => one !== cle));
@@ -63,7 +63,7 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
   const reprendre = async (cle: string, point: PointCree | undefined) => {
     const outcome = await (point
       ? send(mutations.retirerPoint, { pointId: String(point.id), revision: String(point.revision) })
-      : send(mutations.reprendreProposition, { seanceId: String(seanceId), cle }));
+      : send(mutations.reprendreProposition, { seanceId: String(seanceId), proposition: cle }));
     if (outcome.etat === 'fait') {
       attendue.current = cle;
       setParties((before) => before.filter((one) => one !== cle));
@@ -106,7 +106,7 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
             data-cle={cle}
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where the two keys are heard
             tabIndex={0}
-            aria-label={`${intitule}. ${pourquoi}`}
+            aria-label={`${intitule.replace(/\.$/, '')}. ${pourquoi}`}
             onKeyDown={(event) => onKeyDown(event, cle)}
           >
             <div>
