@@ -37,6 +37,8 @@ test('les points se rangent au clavier, sans perdre le bouton, et à la souris',
   await page.keyboard.press('Enter');
   await expect(points(page).nth(1)).toContainText('Approbation du compte rendu');
   await expect(page.getByRole('button', { name: /^Monter : Approbation/ })).toBeFocused();
+  // seen at once, then kept
+  await dit(page, 'Ordre du jour rangé.');
   await page.reload();
   await expect(points(page).nth(1)).toContainText('Approbation du compte rendu');
 
@@ -49,6 +51,7 @@ test('les points se rangent au clavier, sans perdre le bouton, et à la souris',
   await page.mouse.move(to.x + 40, to.y + 4, { steps: 6 });
   await page.mouse.up();
   await expect(points(page).nth(0)).toContainText('Approbation du compte rendu');
+  await dit(page, 'Ordre du jour rangé.');
   await page.reload();
   await expect(points(page).nth(0)).toContainText('Approbation du compte rendu');
 });
@@ -175,6 +178,8 @@ test('la convocation se relit, s’envoie par sa messagerie et fait avancer la s
   await dialogue(page).getByLabel('Pourquoi ?').fill('Alerte neige.');
   await dialogue(page).getByRole('button', { name: 'Annuler la séance' }).click();
   await expect(page.getByText('Alerte neige.')).toBeVisible();
+  // a page drawn again takes its title off and puts it back
+  await expect(page).toHaveTitle(/^Comité de pilotage/);
   await verifierAccessibilite(page);
   await page.getByRole('button', { name: 'Rétablir la séance' }).click();
   await dialogue(page).getByRole('button', { name: 'Rétablir la séance' }).click();
@@ -220,6 +225,7 @@ test('l’émargement se note ligne à ligne, dit le quorum, et deux secrétaire
   await dialogue(page).getByLabel('Nom', { exact: true }).fill('Bonhomme');
   await dialogue(page).getByRole('button', { name: 'Ajouter à la feuille' }).click();
   await expect(feuille.getByRole('region', { name: 'Invités' })).toContainText('Paul Bonhomme');
+  await expect(page).toHaveTitle(/^Comité de pilotage/);
   await verifierAccessibilite(page);
 
   await page.goto(`${copil}/emargement`);
@@ -322,6 +328,7 @@ test('soixante membres et quarante points : la page reste vive', async ({ page, 
   // five moves on the slowest of machines; each is seen at once, before the server answers
   expect(Date.now() - debut).toBeLessThan(5_000);
   await expect(page.getByRole('button', { name: 'Monter : Point numéro 40', exact: true })).toBeFocused();
+  await dit(page, 'Ordre du jour rangé.');
   await page.getByRole('button', { name: 'Tous présents' }).click();
   await dialogue(page).getByRole('button', { name: 'Les noter présents' }).click();
   await expect(panneau(page, 'Émargement')).toContainText('Quorum atteint : 60 sièges présents ou représentés pour 31');
