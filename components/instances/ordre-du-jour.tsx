@@ -62,7 +62,8 @@ export function OrdreDuJour({ seance, choix, base, mutations }: Props) {
       ...{ seanceId, avant: ordre.map(String), point: ids.map(String) },
     });
     enCours.current--;
-    if (outcome.etat === 'fait') return enCours.current === 0 ? setDit(outcome.message) : undefined;
+    if (outcome.etat === 'fait')
+      return enCours.current === 0 ? setDit((before) => `${before} ${outcome.message}`) : undefined;
     setRange(null);
     setAnnonce({ message: echecOf(outcome) });
     router.refresh();
