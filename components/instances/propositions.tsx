@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import type { Mutation } from '@/components/ui/edition';
 import { send } from '@/components/ui/send';
 import { Toast } from '@/components/ui/toast';
+import { formatCompte } from '@/lib/format';
 import { formatMinutes, naturePointLabels } from '@/lib/instances/rules';
 import type { Proposition } from '@/lib/instances/propositions';
 import styles from './seance.module.css';
@@ -94,8 +95,8 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
         </p>
       ) : (
         <p className="muted">
-          Sur une proposition, <kbd>A</kbd> ou <kbd>Entrée</kbd> l’ajoute, <kbd>E</kbd> ou <kbd>Suppr</kbd> l’écarte ;
-          les flèches passent de l’une à l’autre.
+          {formatCompte(restantes.length, 'proposition')}. Sur l’une d’elles, <kbd>A</kbd> ou <kbd>Entrée</kbd>{' '}
+          l’ajoute, <kbd>E</kbd> ou <kbd>Suppr</kbd> l’écarte ; les flèches passent de l’une à l’autre.
         </p>
       )}
       <ul ref={liste} className={`plain ${styles.propositions}`} aria-labelledby="propositions">
