@@ -33,6 +33,8 @@ test('les points se rangent au clavier, sans perdre le bouton, et à la souris',
   await page.keyboard.press('Enter');
   await expect(points(page).nth(1)).toContainText('Approbation du compte rendu');
   await expect(page.getByRole('button', { name: /^Monter : Approbation/ })).toBeFocused();
+  // seen at once, then kept
+  await dit(page, 'Ordre du jour rangé.');
   await page.reload();
   await expect(points(page).nth(1)).toContainText('Approbation du compte rendu');
 
@@ -45,6 +47,7 @@ test('les points se rangent au clavier, sans perdre le bouton, et à la souris',
   await page.mouse.move(to.x + 40, to.y + 4, { steps: 6 });
   await page.mouse.up();
   await expect(points(page).nth(0)).toContainText('Approbation du compte rendu');
+  await dit(page, 'Ordre du jour rangé.');
   await page.reload();
   await expect(points(page).nth(0)).toContainText('Approbation du compte rendu');
 });
@@ -171,6 +174,8 @@ test('la convocation se relit, s’envoie par sa messagerie et fait avancer la s
   await dialogue(page).getByLabel('Pourquoi ?').fill('Alerte neige.');
   await dialogue(page).getByRole('button', { name: 'Annuler la séance' }).click();
   await expect(page.getByText('Alerte neige.')).toBeVisible();
+  // a page drawn again takes its title off and puts it back
+  await expect(page).toHaveTitle(/^Comité de pilotage/);
   await verifierAccessibilite(page);
   await page.getByRole('button', { name: 'Rétablir la séance' }).click();
   await dialogue(page).getByRole('button', { name: 'Rétablir la séance' }).click();

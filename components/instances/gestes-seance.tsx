@@ -53,7 +53,7 @@ export function GestesSeance({ seance, transitions, action }: Props) {
 
   const gesteOf = ({ vers, isRetour }: TransitionSeance) => (isRetour ? retours[seance.etat] : avances[vers])!;
   return (
-    <div ref={zone} className={styles.etapes}>
+    <div ref={zone} className={`no-print ${styles.etapes}`}>
       {transitions.map((transition, i) => {
         const { vers, refus } = transition;
         const raison = `refus-${vers}`;

@@ -34,6 +34,8 @@ export function OrdreDuJour({ seance, choix, base, mutations }: Props) {
   const close = useCallback(() => setAnnonce(null), []);
   const zone = useRef<HTMLDivElement>(null);
   const perdu = useRef<number | null>(null);
+  /** Moves that the server has not answered yet. */
+  const enCours = useRef(0);
   const router = useRouter();
   const seanceId = String(seance.id);
   const de = seance.points.map(({ id }) => id).join();
@@ -55,10 +57,13 @@ export function OrdreDuJour({ seance, choix, base, mutations }: Props) {
     const ids = [...sans.slice(0, vers), point.id, ...sans.slice(vers)];
     setRange({ de, ordre: ids });
     setDit(`${point.intitule} : point ${vers + 1} sur ${points.length}.`);
+    enCours.current++;
     const outcome = await send(mutations.ordonnerPoints, {
       ...{ seanceId, avant: ordre.map(String), point: ids.map(String) },
     });
-    if (outcome.etat === 'fait') return;
+    enCours.current--;
+    if (outcome.etat === 'fait')
+      return enCours.current === 0 ? setDit((before) => `${before} ${outcome.message}`) : undefined;
     setRange(null);
     setAnnonce({ message: echecOf(outcome) });
     router.refresh();

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import type { Mutation } from '@/components/ui/edition';
 import { send } from '@/components/ui/send';
 import { Toast } from '@/components/ui/toast';
+import { formatCompte } from '@/lib/format';
 import { formatMinutes, naturePointLabels } from '@/lib/instances/rules';
 import type { Proposition } from '@/lib/instances/propositions';
 import styles from './seance.module.css';
@@ -54,7 +55,7 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
     (items[rang + 1] ?? items[rang - 1] ?? document.getElementById('propositions'))?.focus();
     setParties((before) => [...before, cle]);
     const outcome = await send<PointCree | undefined>(mutations[verbe] as Mutation<PointCree | undefined>, {
-      ...{ seanceId: String(seanceId), cle },
+      ...{ seanceId: String(seanceId), proposition: cle },
     });
     if (outcome.etat === 'fait') return setAnnonce({ message: outcome.message, cle, point: outcome.data });
     setParties((before) => before.filter((one) => one !== cle));
@@ -63,7 +64,7 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
   const reprendre = async (cle: string, point: PointCree | undefined) => {
     const outcome = await (point
       ? send(mutations.retirerPoint, { pointId: String(point.id), revision: String(point.revision) })
-      : send(mutations.reprendreProposition, { seanceId: String(seanceId), cle }));
+      : send(mutations.reprendreProposition, { seanceId: String(seanceId), proposition: cle }));
     if (outcome.etat === 'fait') {
       attendue.current = cle;
       setParties((before) => before.filter((one) => one !== cle));
@@ -94,8 +95,8 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
         </p>
       ) : (
         <p className="muted">
-          Sur une proposition, <kbd>A</kbd> ou <kbd>Entrée</kbd> l’ajoute, <kbd>E</kbd> ou <kbd>Suppr</kbd> l’écarte ;
-          les flèches passent de l’une à l’autre.
+          {formatCompte(restantes.length, 'proposition')}. Sur l’une d’elles, <kbd>A</kbd> ou <kbd>Entrée</kbd>{' '}
+          l’ajoute, <kbd>E</kbd> ou <kbd>Suppr</kbd> l’écarte ; les flèches passent de l’une à l’autre.
         </p>
       )}
       <ul ref={liste} className={`plain ${styles.propositions}`} aria-labelledby="propositions">
@@ -106,7 +107,7 @@ export function Propositions({ seanceId, propositions, mutations }: Props) {
             data-cle={cle}
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where the two keys are heard
             tabIndex={0}
-            aria-label={`${intitule}. ${pourquoi}`}
+            aria-label={`${intitule.replace(/\.$/, '')}. ${pourquoi}`}
             onKeyDown={(event) => onKeyDown(event, cle)}
           >
             <div>

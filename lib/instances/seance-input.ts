@@ -100,7 +100,10 @@ export const retablirPointInput = z.object({
 /** The points of a meeting in their new order, and in the order that was on the page. */
 export const ordonnerPointsInput = z.object({ seanceId: id, avant: several, point: several });
 
-export const propositionInput = z.object({ seanceId: id, cle: text('Cette proposition n’existe plus.', 300) });
+/** A proposal by its key; `cle` in a form is already its one-time key. */
+export const propositionInput = z
+  .object({ seanceId: id, proposition: text('Cette proposition n’existe plus.', 300) })
+  .transform(({ seanceId, proposition }) => ({ seanceId, cle: proposition }));
 
 export const ecrireConvocationInput = z.object({
   seanceId: id,

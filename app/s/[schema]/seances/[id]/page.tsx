@@ -172,7 +172,8 @@ export default async function SeancePage({ params }: Props) {
             />
           </section>
         )}
-        <section className={`panel ${styles.presents}`} aria-labelledby="emargement">
+        {/* before the meeting, the sheet that goes round the table is printed instead */}
+        <section className={`panel ${styles.presents} ${isTenue(etat) ? '' : 'no-print'}`} aria-labelledby="emargement">
           <h2 id="emargement">{isTenue(etat) ? 'Présences' : 'Émargement'}</h2>
           <Emargement
             {...{ lignes: emargement, mutations, seanceId: seance.id, quorum: instance.quorum, isEcrite: ecrire }}
