@@ -8,7 +8,6 @@ import { withClient } from '../scripts/postgres/connect.ts';
 import { addConventions } from '../tests/conventions/masse.ts';
 import { addValeurs } from '../tests/indicateurs/masse.ts';
 import { addSecondSchema } from '../tests/second-schema.ts';
-import { withClient } from '../scripts/postgres/connect.ts';
 import { expect, test } from './fixtures.ts';
 
 /** At most, whatever the page: the viewer's rights included, transaction control left out. */
