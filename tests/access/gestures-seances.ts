@@ -46,15 +46,15 @@ export const gesturesSeances: Record<string, Gesture> = {
       probe: compte('point_seance', seanceId),
     }),
     accepterProposition: ({ seanceId }, { epciId }) => ({
-      fields: { seanceId, cle: cleOf(epciId) },
+      fields: { seanceId, proposition: cleOf(epciId) },
       probe: compte('point_seance', seanceId),
     }),
     ecarterProposition: ({ seanceId }, { epciId }) => ({
-      fields: { seanceId, cle: cleOf(epciId) },
+      fields: { seanceId, proposition: cleOf(epciId) },
       probe: compte('proposition_ecartee', seanceId),
     }),
     reprendreProposition: ({ seanceId }) => ({
-      fields: { seanceId, cle: 'deja' },
+      fields: { seanceId, proposition: 'deja' },
       probe: compte('proposition_ecartee', seanceId),
     }),
     noterPresence: ({ seanceId, presenceId }) => ({
