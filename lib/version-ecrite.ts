@@ -2,8 +2,9 @@ import type { Prisma } from '@/lib/db';
 import { type ViewerDb } from '@/lib/db';
 import type { VersionEcrite } from '@/lib/referentiel/garde';
 
-type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Record<string, string | number | null> };
-type Champ = [nom: string, label: string, dire?: (valeur: string) => string | undefined];
+type Valeurs = Record<string, string | number | null>;
+type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Valeurs };
+type Champ = [nom: string, label: string, dire?: (valeur: string, valeurs: Valeurs) => string | undefined];
 
 /** A row as somebody else wrote it, field by field (its column, its label, how its value is said), with who and when; null when it is not there. */
 export async function readVersionEcrite(
@@ -23,7 +24,7 @@ export async function readVersionEcrite(
     ...{ revision, auteur, quand },
     champs: champs.map(([nom, label, dire]) => {
       const valeur = String(valeurs[nom] ?? '');
-      const mots = valeur ? dire?.(valeur) : undefined;
+      const mots = valeur ? dire?.(valeur, valeurs) : undefined;
       return { nom: camel(nom), label, valeur, ...(mots && { mots }) };
     }),
   };

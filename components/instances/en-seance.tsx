@@ -10,6 +10,7 @@ import type { SeanceLue } from '@/lib/instances/seance';
 import { DecisionsEnSeance, type MutationsDecision } from './decisions-en-seance';
 import styles from './direct.module.css';
 import { NotesEnSeance, type MutationNote } from './notes-en-seance';
+import { Gardes, openGardes } from './use-garde';
 import { useRaccourcis } from './use-raccourcis';
 
 type Props = {
@@ -26,6 +27,7 @@ const RELECTURE = 8_000;
 /** The meeting as it goes: the point under discussion in large, what is said and decided of it typed below. */
 export function EnSeance({ seance, choix, base, mutations }: Props) {
   const { points } = seance;
+  const [gardes] = useState(openGardes);
   const [choisi, setChoisi] = useState<number | null>(null);
   const courant = points.find(({ id }) => id === (choisi ?? seance.pointCourantId)) ?? points[0];
   const rang = courant ? points.indexOf(courant) : 0;
@@ -110,13 +112,15 @@ export function EnSeance({ seance, choix, base, mutations }: Props) {
             </ul>
           )}
         </header>
-        <NotesEnSeance key={`notes-${courant.id}`} {...{ point: courant, seanceId: seance.id, choix, mutations }} />
-        <DecisionsEnSeance
-          key={`decisions-${courant.id}`}
-          decisions={seance.decisions.filter(({ pointId }) => pointId === courant.id)}
-          {...{ seanceId: seance.id, pointId: courant.id, isLocale: seance.instance.epci !== null, mutations }}
-          choix={isRendue(seance.etat) ? null : choix}
-        />
+        <Gardes value={gardes}>
+          <NotesEnSeance key={`notes-${courant.id}`} {...{ point: courant, seanceId: seance.id, choix, mutations }} />
+          <DecisionsEnSeance
+            key={`decisions-${courant.id}`}
+            decisions={seance.decisions.filter(({ pointId }) => pointId === courant.id)}
+            {...{ seanceId: seance.id, pointId: courant.id, isLocale: seance.instance.epci !== null, mutations }}
+            choix={isRendue(seance.etat) ? null : choix}
+          />
+        </Gardes>
       </div>
     </div>
   );

@@ -114,10 +114,13 @@ export function createGarde({
         show({ nature: 'attente', autre: null });
         return plan(0);
       }
-      const theirs = Object.fromEntries((autre?.champs ?? []).map(({ nom, valeur }) => [nom, valeur]));
+      // a row that they took off leaves its fields empty
+      const theirs = autre
+        ? autre.champs.map(({ nom, valeur }) => [nom, valeur])
+        : Object.keys(state.champs).map((nom) => [nom, '']);
       isSale = false;
       reserve.forget();
-      show({ champs: { ...state.champs, ...theirs }, nature: 'garde', autre: null });
+      show({ champs: { ...state.champs, ...Object.fromEntries(theirs) }, nature: 'garde', autre: null });
     },
     stop: () => clearTimeout(timer),
   };

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Mutation } from '@/components/ui/edition';
 import { send } from '@/components/ui/send';
 import { useDraft } from '@/components/ui/use-draft';
@@ -19,11 +19,21 @@ type Props = {
   onLigne?: (ligne: Ligne) => void;
 };
 
-/** The saving of one row for as long as it is on the page. */
+/** The rows being saved on this page, by name: one that leaves the screen goes on being saved, and is found again as it was. */
+export const Gardes = createContext(openGardes());
+
+export function openGardes() {
+  return new Map<string, ReturnType<typeof createGarde>>();
+}
+
+/** The saving of one row, whether or not it is on the screen. */
 export function useGarde({ cle, lus, ligne, action, avec, nomId, onLigne }: Props) {
   const draft = useDraft(`seance-${cle}`);
-  const [garde] = useState(() =>
-    createGarde({
+  const gardes = useContext(Gardes);
+  const [garde] = useState(() => {
+    const known = gardes.get(cle);
+    if (known) return known;
+    const made = createGarde({
       champs: lus,
       ligne,
       save: async (champs, place) => {
@@ -37,8 +47,10 @@ export function useGarde({ cle, lus, ligne, action, avec, nomId, onLigne }: Prop
         read: () => JSON.parse(draft.read('champs') ?? 'null') as Champs | null,
         forget: draft.forget,
       },
-    }),
-  );
+    });
+    gardes.set(cle, made);
+    return made;
+  });
   const state = useSyncExternalStore(garde.subscribe, garde.read, garde.read);
   useEffect(() => {
     garde.resume();

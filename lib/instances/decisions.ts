@@ -7,7 +7,7 @@ import { refuseBeside } from '@/lib/referentiel/garde';
 import type { decisionInput, enregistrerDecisionInput, suivreDecisionInput } from './decision-input';
 import { applyEffets, cancelEffets } from './effets';
 import { takeSeance, type SeancePrise } from './garde';
-import { numeroDecision } from './rules';
+import { numeroDecision, refuseConfirmation } from './rules';
 
 const ETRANGERS: [RegExp, string, string][] = [
   [/decision_point_id/, 'pointId', 'Ce point n’est pas de cette séance.'],
@@ -49,7 +49,17 @@ async function refuseAnnulation(db: ViewerDb, schemaId: number, id: number): Pro
   if (!row.isConfirmee) throw new ChampRefuse('annuleId', 'Seule une décision confirmée s’annule.');
 }
 
-type Prise = { id: number; seanceId: number; schemaId: number; texte: string; annuleId: number | null };
+type Prise = {
+  id: number;
+  seanceId: number;
+  schemaId: number;
+  texte: string;
+  annuleId: number | null;
+  isAttribuee: boolean;
+  isDatee: boolean;
+  /** Whether it changes something by itself. */
+  agit: boolean;
+};
 
 /** The decision as stored with its meeting, once the person is known to hold it. */
 export async function takeDecision(
@@ -58,7 +68,10 @@ export async function takeDecision(
   id: number,
 ): Promise<{ decision: Prise; seance: SeancePrise }> {
   const [decision] = await db.$queryRaw<Prise[]>`
-    select id, seance_id as "seanceId", schema_id as "schemaId", texte, annule_id as "annuleId" from decision where id = ${id}`;
+    select id, seance_id as "seanceId", schema_id as "schemaId", texte, annule_id as "annuleId",
+      responsable_id is not null or responsable is not null as "isAttribuee", echeance is not null as "isDatee",
+      annule_id is not null or exists (select from decision_effet f where f.decision_id = decision.id) as agit
+    from decision where id = ${id}`;
   if (!decision) throw new Introuvable('Cette décision n’existe pas, ou ne vous est pas ouverte.');
   return { decision, seance: await takeSeance(db, viewer, decision.seanceId) };
 }
@@ -76,7 +89,7 @@ export async function removeDecision(
 
 /**
  * Confirms a decision: it takes the next number of its body's year, its effects are applied and those of the decision it
- * cancels are undone, all or nothing. Returns the number as it is said.
+ * cancels are undone, all or nothing. One that nobody answers for is done by that alone. Returns the number as it is said.
  */
 export async function confirmDecision(
   db: WriteDb,
@@ -85,6 +98,8 @@ export async function confirmDecision(
   today: Jour,
 ): Promise<string> {
   const { decision, seance } = await takeDecision(db, viewer, decisionId);
+  const refus = refuseConfirmation(decision);
+  if (refus) throw new Refus(refus);
   const [row] = await db.$queryRaw<{ annee: number; numero: number; sigle: string | null }[]>`
     update decision set confirmee_le = acces.maintenant(), revision = revision + 1
     where id = ${decisionId} and revision = ${revision} and confirmee_le is null
@@ -94,6 +109,8 @@ export async function confirmDecision(
   const prise = { id: decision.id, numero, texte: decision.texte, jour: seance.jour };
   if (decision.annuleId) await cancelEffets(db, viewer, decision.annuleId, { prise, today });
   await applyEffets(db, viewer, prise, today);
+  if (!decision.isAttribuee)
+    await db.$executeRaw`update decision set suivi = 'faite', constat = 'Faite par sa confirmation.' where id = ${decisionId}`;
   return numero;
 }
 

@@ -154,6 +154,19 @@ export const natureEffetLabels: Record<NatureEffet, string> = {
 
 type Numerotee = { annee: number | null; numero: number | null; sigle: string | null };
 
+type Confirmable = { isAttribuee: boolean; isDatee: boolean; agit: boolean };
+
+/**
+ * Why a decision cannot be confirmed yet, as a French sentence, or null: somebody answers for it by a date (DOMAIN G.19). One
+ * that acts by itself, through its effects or by cancelling another, asks for neither, but a date goes with an owner.
+ */
+export function refuseConfirmation({ isAttribuee, isDatee, agit }: Confirmable): string | null {
+  if (isAttribuee && isDatee) return null;
+  if (isAttribuee) return 'Dites pour quand, puis confirmez-la.';
+  if (isDatee) return 'Dites qui en répond, puis confirmez-la.';
+  return agit ? null : 'Dites qui en répond et pour quand, puis confirmez-la.';
+}
+
 /** '2026-07' for a decision of the département, 'JLVD 2026-01' for that of an EPCI's body, null before it is confirmed. */
 export function numeroDecision({ annee, numero, sigle }: Numerotee): string | null {
   if (annee === null || numero === null) return null;

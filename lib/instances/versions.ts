@@ -16,11 +16,16 @@ const dire = (labels: Record<string, string>) => (valeur: string) => labels[vale
 /** A decision as somebody else wrote it meanwhile; null when it was taken off. */
 export function readDecisionEcrite(db: ViewerDb, id: number | undefined): Promise<VersionEcrite | null> {
   if (!id) return Promise.resolve(null);
-  return readVersionEcrite(db, Prisma.sql`decision where id = ${id}`, { objet: 'decision', id }, [
+  const named = Prisma.sql`(select d.*, (select coalesce(sigle, nom) from organisation o where o.id = d.responsable_id) as organisation,
+    (select annee || '-' || lpad(numero::text, 2, '0') from decision x where x.id = d.annule_id) as annulee
+    from decision d where d.id = ${id}) w`;
+  return readVersionEcrite(db, named, { objet: 'decision', id }, [
     ['texte', 'Décision'],
     ['nature', 'Porte sur', dire(natureDecisionLabels)],
-    ['responsable', 'Responsable'],
+    ['responsable_id', 'Qui en répond', (_, { organisation }) => String(organisation)],
+    ['responsable', 'Personne'],
     ['echeance', 'Échéance', formatJour],
+    ['annule_id', 'Annule', (_, { annulee }) => String(annulee)],
   ]);
 }
 

@@ -11,7 +11,7 @@ let scene: SceneInstance;
 beforeAll(async () => void (scene = await openSceneInstance()));
 afterAll(() => scene?.close());
 
-const vide = { nature: 'autre', responsable: null } as const;
+const vide = { nature: 'autre', responsable: 'Anne Durand', echeance: '2027-01-31' } as const;
 const ecrire = (seanceId: number, texte: string, viewer = scene.cellule, plus: object = {}) =>
   scene.write((db) => saveDecision(db, viewer, { seanceId, texte, ...vide, ...plus } as never), viewer);
 const confirmer = ({ id, revision }: { id: number; revision: number }, viewer = scene.cellule) =>
@@ -69,6 +69,21 @@ describe('une décision', () => {
     await expect(ecrire(diffusee, 'Trop tard.')).rejects.toThrow('diffusé');
     const lue = await ecrire(await scene.makeSeance(), 'Une version.');
     await expect(confirmer({ ...lue, revision: lue.revision + 1 })).rejects.toBeInstanceOf(Conflit);
+  });
+
+  test('se confirme avec qui en répond et pour quand, à moins qu’elle n’agisse d’elle-même', async () => {
+    const seanceId = await scene.makeSeance();
+    const nu = { responsable: null, echeance: null };
+    const refusee = await ecrire(seanceId, 'Sans personne.', scene.cellule, nu);
+    await expect(confirmer(refusee)).rejects.toThrow('Dites qui en répond et pour quand');
+    const sansDate = await ecrire(seanceId, 'Sans date.', scene.cellule, { echeance: null });
+    await expect(confirmer(sansDate)).rejects.toThrow('Dites pour quand');
+    expect(await lire(sansDate.id)).toMatchObject({ numero: null, isConfirmee: false });
+    const tenue = await ecrire(seanceId, 'À annuler.');
+    await confirmer(tenue);
+    const annulation = await ecrire(seanceId, 'Annuler.', scene.cellule, { ...nu, annuleId: tenue.id });
+    await confirmer(annulation);
+    expect(await lire(annulation.id)).toMatchObject({ suivi: 'faite', constat: 'Faite par sa confirmation.' });
   });
 
   test('n’est pas lue des autres avant d’être confirmée', async () => {
