@@ -42,7 +42,7 @@ export function NotesEnSeance({ point, seanceId, choix, mutations }: Props) {
     ...choix.fiches.map(({ id, code, titre }) => ({ cle: `f${id}`, label: remarqueSur(code, titre), ficheId: id })),
   ].filter(({ cle }) => cibles.every((cible) => cible.cle !== cle));
   return (
-    <section className={styles.notes} aria-label="Ce qui est dit">
+    <section className={styles.notes} aria-label="Notes">
       {cibles.map((cible) => (
         <NoteGardee
           key={cible.cle}

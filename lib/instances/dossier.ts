@@ -48,7 +48,7 @@ export async function readDossier(db: ViewerDb, schemaId: number, seance: Seance
        where i.id = any (${idsOf('indicateur')}::int[])) as indicateurs`;
   const conventions = idsOf('convention').length > 0 ? await listConventions(db, schemaId) : [];
   const decisions = (await listDecisions(db, schemaId)).filter(
-    (one) => one.instance.nom === seance.instance.nom && one.seanceId !== seance.id && one.annuleePar === null,
+    (one) => one.instance.nom === seance.instance.nom && one.jour < seance.jour && one.annuleePar === null,
   );
   const dire = (lien: LienPoint): string[] => {
     if (lien.objet === 'action') return direAction(linked!.actions.find(({ id }) => id === lien.cible));
