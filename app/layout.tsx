@@ -7,6 +7,7 @@ import { Banner } from '@/components/layout/banner';
 import { DatabaseAway } from '@/components/layout/database-away';
 import { Footer } from '@/components/layout/footer';
 import { Header } from '@/components/layout/header';
+import { Annonces } from '@/components/ui/annonces';
 import { getViewer } from '@/lib/access/viewer';
 import { env } from '@/lib/env';
 import { readInstallation } from '@/lib/installation/data';
@@ -57,6 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Header viewer={context?.viewer ?? null} lastSchema={jar.get('maillage.schema')?.value} isAway={!context} />
         {context ? children : <DatabaseAway />}
         <Footer />
+        <Annonces />
       </body>
     </html>
   );

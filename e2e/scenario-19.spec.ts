@@ -124,7 +124,7 @@ test('de l’ordre du jour au compte rendu, à deux secrétaires ; le dossier su
   await dialogue(page).getByLabel('En cours').check();
   await dialogue(page).getByLabel('Constat').fill('Deux EPCI accompagnés.');
   await dialogue(page).getByRole('button', { name: 'Enregistrer' }).click();
-  await dit(page, new RegExp(premiere));
+  await dit(page, 'Suivi de la décision enregistré.');
   const prochaine = await planifier(page, '2027-06-10');
   await page.goto(`${prochaine}/dossier`);
   const suites = page.getByRole('table', { name: 'Où en sont les décisions précédentes' });

@@ -1,9 +1,9 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { announce } from '@/components/ui/annonces';
 import { Dialog } from '@/components/ui/dialog';
 import { Edition, type Mutation } from '@/components/ui/edition';
-import { Toast } from '@/components/ui/toast';
 import type { ChoixDecision } from '@/lib/instances/choix';
 import type { DecisionLue } from '@/lib/instances/decision';
 import { phraseEffet } from '@/lib/instances/phrase-effet';
@@ -40,7 +40,6 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Props) {
       })),
     ...nouvelles.filter(({ id }) => !decisions.some((one) => one.id === id)).map(({ cle }) => ({ cle })),
   ];
-  const oublier = (cle: string) => setNouvelles((before) => before.filter((one) => one.cle !== cle));
   return (
     <section className={styles.decisions} aria-label="Décisions">
       <h3>Décisions</h3>
@@ -59,7 +58,7 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Props) {
                 onNumero={(id) =>
                   setNouvelles((before) => before.map((one) => (one.cle === ligne.cle ? { ...one, id } : one)))
                 }
-                onAbandon={() => oublier(ligne.cle)}
+                onAbandon={() => setNouvelles((before) => before.filter(({ cle }) => cle !== ligne.cle))}
                 onDemande={setDemande}
               />
             </li>
@@ -76,69 +75,65 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Props) {
           Nouvelle décision
         </button>
       )}
-      <DialogueDecision
-        demande={demande}
-        mutations={lieu.mutations}
-        onClose={() => setDemande(null)}
-        onDone={(cle) => {
-          setDemande(null);
-          oublier(cle);
-          ajouter.current?.focus();
-        }}
-      />
+      {demande && (
+        <DialogueDecision
+          demande={demande}
+          mutations={lieu.mutations}
+          onClose={() => setDemande(null)}
+          onDone={(cle) => {
+            setDemande(null);
+            setNouvelles((before) => before.filter((one) => one.cle !== cle));
+            ajouter.current?.focus();
+          }}
+        />
+      )}
     </section>
   );
 }
 
 type DialogueProps = {
-  demande: Demande | null;
+  demande: Demande;
   mutations: MutationsDecision;
   onClose: () => void;
   onDone: (cle: string) => void;
 };
 
 function DialogueDecision({ demande, mutations, onClose, onDone }: DialogueProps) {
-  const [message, setMessage] = useState<string | null>(null);
-  const closeMessage = useCallback(() => setMessage(null), []);
-  const isConfirmation = demande?.geste === 'confirmer';
+  const { geste, cle, ligne, texte, effets } = demande;
+  const isConfirmation = geste === 'confirmer';
   return (
-    <>
-      {demande && (
-        <Dialog title={isConfirmation ? 'Confirmer cette décision ?' : 'Retirer cette décision ?'} onClose={onClose}>
-          <Edition
-            action={isConfirmation ? mutations.confirmerDecision : mutations.retirerDecision}
-            submitLabel={isConfirmation ? 'Confirmer la décision' : 'Retirer la décision'}
-            revision={demande.ligne.revision}
-            danger={!isConfirmation}
-            onDone={(outcome) => {
-              setMessage(outcome.message);
-              onDone(demande.cle);
-            }}
-            beside={
-              <button type="button" className="btn" onClick={onClose}>
-                Annuler
-              </button>
-            }
-          >
-            <input type="hidden" name="decisionId" value={demande.ligne.id} />
-            <p>« {demande.texte} »</p>
-            {isConfirmation ? (
-              <>
-                {demande.effets.map((effet) => (
-                  <p key={effet.id}>{phraseEffet(effet)}.</p>
-                ))}
-                <p className="muted">
-                  Elle prend son numéro et s’applique aussitôt. Ensuite elle ne change plus : seule une autre décision
-                  l’annule.
-                </p>
-              </>
-            ) : (
-              <p>Elle n’a pas de numéro : elle disparaîtra.</p>
-            )}
-          </Edition>
-        </Dialog>
-      )}
-      {message && <Toast message={message} onClose={closeMessage} />}
-    </>
+    <Dialog title={isConfirmation ? 'Confirmer cette décision ?' : 'Retirer cette décision ?'} onClose={onClose}>
+      <Edition
+        action={isConfirmation ? mutations.confirmerDecision : mutations.retirerDecision}
+        submitLabel={isConfirmation ? 'Confirmer la décision' : 'Retirer la décision'}
+        revision={ligne.revision}
+        danger={!isConfirmation}
+        onDone={(outcome) => {
+          announce(outcome.message);
+          onDone(cle);
+        }}
+        beside={
+          <button type="button" className="btn" onClick={onClose}>
+            Annuler
+          </button>
+        }
+      >
+        <input type="hidden" name="decisionId" value={ligne.id} />
+        <p>« {texte} »</p>
+        {isConfirmation ? (
+          <>
+            {effets.map((effet) => (
+              <p key={effet.id}>{phraseEffet(effet)}.</p>
+            ))}
+            <p className="muted">
+              Elle prend son numéro et s’applique aussitôt. Ensuite elle ne change plus : seule une autre décision
+              l’annule.
+            </p>
+          </>
+        ) : (
+          <p>Elle n’a pas de numéro : elle disparaîtra.</p>
+        )}
+      </Edition>
+    </Dialog>
   );
 }

@@ -26,7 +26,7 @@ export function GestesCompteRendu({ seance, mutations }: { seance: SeanceLue; mu
     <>
       {gestesOf(seance, mutations).map((geste, i) => (
         <EnDialogue
-          key={`${geste.cle}-${revision}`}
+          key={geste.cle}
           label={geste.label}
           title={`${geste.label} ?`}
           action={geste.action}
@@ -42,7 +42,6 @@ export function GestesCompteRendu({ seance, mutations }: { seance: SeanceLue; mu
       ))}
       {!isApprouvee(etat) && (
         <EnDialogue
-          key={`ecrire-${compteRendu?.revision ?? 0}`}
           label="Ouverture, clôture et relecture"
           title="Autour des points"
           action={mutations.ecrireCompteRendu}

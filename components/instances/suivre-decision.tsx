@@ -10,7 +10,6 @@ export function SuivreDecision({ decision, action }: { decision: DecisionLue; ac
   const numero = numeroDecision(decision) ?? '';
   return (
     <EnDialogue
-      key={revision}
       label="Dire où elle en est"
       about={numero}
       title={`Décision ${numero}`}

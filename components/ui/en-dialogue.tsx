@@ -1,9 +1,9 @@
 'use client';
 
-import { useCallback, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Dialog } from '@/components/ui/dialog';
-import { Toast } from '@/components/ui/toast';
 import type { Outcome } from '@/lib/outcome';
+import { announce } from './annonces';
 import { Edition, type Mutation } from './edition';
 
 type Props<T> = {
@@ -28,13 +28,12 @@ export function EnDialogue<T = undefined>({
   about,
   title,
   className = 'btn small',
+  action,
   onDone,
   children,
   ...edition
 }: Props<T>) {
   const [isOpen, setOpen] = useState(false);
-  const [message, setMessage] = useState<string | null>(null);
-  const closeMessage = useCallback(() => setMessage(null), []);
   return (
     <>
       <button type="button" className={className} onClick={() => setOpen(true)}>
@@ -45,9 +44,14 @@ export function EnDialogue<T = undefined>({
         <Dialog title={title} onClose={() => setOpen(false)}>
           <Edition<T>
             {...edition}
+            // said as soon as it is known: what is done may take this button off the page
+            action={async (previous, form) => {
+              const outcome = await action(previous, form);
+              if (outcome.etat === 'fait') announce(outcome.message);
+              return outcome;
+            }}
             onDone={(outcome) => {
               setOpen(false);
-              setMessage(outcome.message);
               onDone?.(outcome);
             }}
             beside={
@@ -60,7 +64,6 @@ export function EnDialogue<T = undefined>({
           </Edition>
         </Dialog>
       )}
-      {message && <Toast message={message} onClose={closeMessage} />}
     </>
   );
 }
