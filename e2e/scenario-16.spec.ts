@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { elsewhere } from './comptes.ts';
 import { expect, test } from './fixtures.ts';
 import { dialogue, dit, panneau } from './seances.ts';
@@ -5,7 +6,16 @@ import { dialogue, dit, panneau } from './seances.ts';
 // the sheet of the EPCI, its own page for its référent and the one the cellule opens
 const JLVD = '/s/04-2025/territoires/200071033';
 
-test('la seconde réunion locale, avec ses présents, lève « 1 réunion sur 2 » chez le référent et à la cellule', async ({
+/** What the indicator of action 1-B-2 counts this year, as somebody reads it. */
+async function reunionsLocales(page: Page): Promise<number> {
+  await page.goto('/s/04-2025/indicateurs');
+  await page.getByRole('link', { name: /^Nombre de réunions annuelles de ces instances/ }).click();
+  const annee = page.getByRole('row', { name: /^2026/ });
+  await expect(annee).toContainText('Calculé au 22 novembre 2026');
+  return Number(/^2026\s+(\d+)/.exec(await annee.innerText())![1]);
+}
+
+test('la seconde réunion locale, avec ses présents, lève « 1 réunion sur 2 » chez le référent et à la cellule, et compte dans l’indicateur', async ({
   page,
   browser,
   connecter,
@@ -21,6 +31,7 @@ test('la seconde réunion locale, avec ses présents, lève « 1 réunion sur 2 
   await cellule.goto('/s/04-2025/instances');
   await expect(cellule.getByRole('row', { name: /^Instance locale JLVD/ })).toContainText('1 réunion sur 2');
 
+  const avant = await reunionsLocales(cellule);
   await page.getByRole('link', { name: 'Instance locale JLVD' }).click();
   await page.getByRole('button', { name: 'Planifier une séance' }).click();
   await dialogue(page).getByLabel('Jour').fill('2026-11-20');
@@ -40,7 +51,8 @@ test('la seconde réunion locale, avec ses présents, lève « 1 réunion sur 2 
   await page.goto(JLVD);
   await expect(panneau(page, 'Instances')).toContainText('2 réunions en 2026');
   await expect(panneau(page, 'Instances')).not.toContainText('sur 2');
-  await cellule.reload();
+  expect(await reunionsLocales(cellule)).toBe(avant + 1);
+  await cellule.goto('/s/04-2025/instances');
   await expect(cellule.getByRole('row', { name: /^Instance locale JLVD/ })).toContainText('2 réunions');
   await cellule.goto(JLVD);
   await expect(panneau(cellule, 'Instances')).toContainText('2 réunions en 2026');

@@ -14,6 +14,13 @@ export const calculs = {
   partenaires_conventions: 'Organisations parties aux conventions signées dans l’année.',
   liste_conventions: 'Oui dès que le registre contient une convention.',
   suivi_conventions: 'Oui dès qu’une convention a été évaluée dans les trois couleurs.',
+  instances_locales: 'EPCI qui ont une instance locale en place.',
+  reunions_locales: 'Réunions des instances locales tenues dans l’année, tous EPCI ensemble.',
+  participation_locale: 'EPCI présents ou représentés à une réunion départementale au moins dans l’année.',
+  reunions_annee: 'Réunions tenues dans l’année, instances départementales et locales.',
+  participants_annee: 'Personnes présentes ou représentées aux réunions de l’année, comptées à chaque réunion.',
+  decisions_annee: 'Décisions confirmées des réunions de l’année, hors celles qu’une autre a annulées.',
+  decisions_evaluees: 'Parmi les décisions de l’année, celles dont un constat dit qu’elles sont faites ou abandonnées.',
 } as const;
 export type Formule = keyof typeof calculs;
 export const formules = Object.keys(calculs) as Formule[];

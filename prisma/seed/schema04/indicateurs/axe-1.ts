@@ -38,11 +38,19 @@ export const indicateursAxe1: readonly IndicateurFait[] = [
     libelle: "Nombre d'interlocuteurs identifiés",
     suivi: calcule('interlocuteurs', 'nombre', 'personnes'),
   },
-  { action: '1-B-2', libelle: 'Instance(s) locale(s) mise(s) en place', suivi: ouiNon('epci') },
+  {
+    action: '1-B-2',
+    libelle: 'Instance(s) locale(s) mise(s) en place',
+    suivi: calcule('instances_locales', 'nombre', 'EPCI'),
+  },
   {
     action: '1-B-2',
     libelle: 'Nombre de réunions annuelles de ces instances de gouvernance locale',
-    suivi: nombre('réunions', 'epci'),
+    suivi: calcule('reunions_locales', 'nombre', 'réunions'),
   },
-  { action: '1-B-2', libelle: 'Participation des instances locales à la gouvernance départementale' },
+  {
+    action: '1-B-2',
+    libelle: 'Participation des instances locales à la gouvernance départementale',
+    suivi: calcule('participation_locale', 'nombre', 'EPCI'),
+  },
 ];
