@@ -34,9 +34,9 @@ test('la fiche dit par année et par EPCI ce que vaut l’indicateur, ce qui man
   await expect(annees.getByRole('img')).toBeVisible();
   await expect(annees.locator('.recharts-surface')).toBeVisible();
   const epcis = page.getByRole('region', { name: 'Par EPCI' });
-  await expect(epcis.getByRole('row', { name: /^Département/ })).toContainText(/Manquent : .*\bCCAPV\b/);
+  await expect(epcis.getByRole('row', { name: /^Département/ })).toContainText(/Manquent : .*\bCCSB\b/);
   await expect(epcis).toContainText('Non renseignée');
-  await expect(epcis).toContainText('Sans objet');
+  await expect(epcis).toContainText('Non disponible');
   await verifierAccessibilite(page);
   const lue = await page.request.get(`${INDICATEURS}/${id}/export`);
   expect(lue.headers()['content-type']).toBe('text/csv; charset=utf-8');

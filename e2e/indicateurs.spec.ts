@@ -37,8 +37,8 @@ test('les indicateurs d’une action et d’un EPCI se lisent sur leur fiche', a
   await connecter(page, 'referent.jlvd@maillage.example');
   await page.goto('/s/04-2025/territoires/200071033');
   const panneau = page.getByRole('region', { name: 'Indicateurs' });
-  await expect(panneau).toContainText(/28 indicateurs/);
-  await panneau.getByText(/28 indicateurs/).click();
+  await expect(panneau).toContainText(/26 indicateurs/);
+  await panneau.getByText(/26 indicateurs/).click();
   await expect(panneau.getByRole('listitem').filter({ hasText: 'communes reliées au Wifi public' })).toContainText(
     '2025 : 24',
   );

@@ -168,7 +168,7 @@ test('sur un téléphone, un indicateur à la fois, sans déborder', async ({ pa
   await page.setViewportSize({ width: 390, height: 844 });
   await connecter(page, 'referent.jlvd@maillage.example');
   await page.goto(SAISIE);
-  await expect(page.getByRole('textbox')).toHaveCount(1);
+  await expect(page.getByRole('rowheader')).toHaveCount(1);
   await expect(page.getByText(/^1 sur \d+$/)).toBeVisible();
   await page.getByRole('button', { name: 'Suivant' }).click();
   await expect(page.getByText(/^2 sur \d+$/)).toBeVisible();
