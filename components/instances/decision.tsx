@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Jour } from '@/lib/clock';
 import { formatJour } from '@/lib/format';
 import type { DecisionLue } from '@/lib/instances/decision';
-import { natureDecisionLabels, numeroDecision, suiviDecisionLabels } from '@/lib/instances/rules';
+import { isDue, natureDecisionLabels, numeroDecision, suiviDecisionLabels } from '@/lib/instances/rules';
 import { isEnRetard } from '@/lib/instances/suivi-decisions';
 import styles from './decision.module.css';
 import { phraseEffet } from '@/lib/instances/phrase-effet';
@@ -60,7 +60,10 @@ export function Decision({ decision, base, today, children }: Props) {
   );
 }
 
-/** The decisions that bear on an object, on its own sheet; nothing when there are none. */
+/** How many of those that are over are said on the sheet of an object. */
+const DERNIERES = 5;
+
+/** The decisions that bear on an object, on its own sheet: all those to carry out, then the latest; nothing when there are none. */
 export function DecisionsLiees({
   decisions,
   base,
@@ -71,16 +74,28 @@ export function DecisionsLiees({
   today: Jour;
 }) {
   if (decisions.length === 0) return null;
+  const isVive = ({ suivi, annuleePar }: DecisionLue) => isDue(suivi) && !annuleePar;
+  const montrees = [
+    ...decisions.filter(isVive),
+    ...decisions.filter((decision) => !isVive(decision)).slice(0, DERNIERES),
+  ];
   return (
     <section className="panel" aria-labelledby="decisions">
       <h2 id="decisions">Décisions</h2>
       <ul className="plain stack tight">
-        {decisions.map((decision) => (
+        {montrees.map((decision) => (
           <li key={decision.id}>
             <Decision {...{ decision, base, today }} />
           </li>
         ))}
       </ul>
+      {montrees.length < decisions.length && (
+        <p>
+          <Link href={`${base}/decisions?suivi=toutes`} prefetch={false}>
+            Les {decisions.length} décisions sont parmi toutes celles du schéma
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -60,7 +60,14 @@ export const decisionsJson = Prisma.sql`json_build_object('id', d.id, 'seanceId'
     left join convention fc on fc.id = f.convention_id left join seance fs on fs.id = f.seance_id
     left join instance fi on fi.id = fs.instance_id where f.decision_id = d.id), '[]'))`;
 
-export type Parmi = { actionId?: number; conventionId?: number; epciId?: number; seanceId?: number; id?: number };
+/** Which decisions: their ids, or what stands for them inside another query. */
+export type Parmi = {
+  actionId?: number;
+  conventionId?: number;
+  epciId?: number | Prisma.Sql;
+  seanceId?: number;
+  id?: number;
+};
 
 /**
  * The decisions that this person reads, the latest first: all of a scheme, or those that bear on an action or a convention
@@ -72,7 +79,7 @@ export async function listDecisions(db: ViewerDb, schemaId: number, parmi: Parmi
 }
 
 /** The same as a statement, for who reads them with something else. */
-export function decisionsParmi(schemaId: number, parmi: Parmi): Prisma.Sql {
+export function decisionsParmi(schemaId: number | Prisma.Sql, parmi: Parmi): Prisma.Sql {
   return Prisma.sql`
     select ${decisionsJson} as decision from decision d join seance ds on ds.id = d.seance_id join instance di on di.id = ds.instance_id
     where d.schema_id = ${schemaId} and ${where(parmi)}

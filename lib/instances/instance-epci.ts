@@ -1,5 +1,6 @@
 import type { Jour } from '@/lib/clock';
 import { Prisma } from '@/lib/db';
+import { decisionsParmi, type DecisionLue } from './decision';
 import { participationsJson, type Participation } from './participation';
 
 /** What the sheet of an EPCI says of its local body. */
@@ -13,11 +14,11 @@ export type InstanceLocale = {
   prochaine: { id: number; debut: string } | null;
   derniere: { id: number; debut: string } | null;
 };
-export type InstancesDeEpci = { locales: InstanceLocale[]; participation: Participation[] };
+export type InstancesDeEpci = { locales: InstanceLocale[]; participation: Participation[]; decisions: DecisionLue[] };
 
 /**
- * The local bodies of the EPCI `se` of a scheme that still meet, and how it took part in the meetings held over the life of the
- * scheme, as JSON to read inside the query of its sheet.
+ * The local bodies of the EPCI `se` of a scheme that still meet, how it took part in the meetings held over the life of the scheme,
+ * and the decisions that it took or answers for, as JSON to read inside the query of its sheet.
  */
 export function instancesDeEpciJson({ today }: { today: Jour }): Prisma.Sql {
   return Prisma.sql`json_build_object(
@@ -35,5 +36,7 @@ export function instancesDeEpciJson({ today }: { today: Jour }): Prisma.Sql {
       schemaId: Prisma.sql`se.schema_id`,
       parmi: Prisma.sql`true`,
       de: Prisma.sql`x.epci_id = se.epci_id`,
-    })})`;
+    })},
+    'decisions', (select coalesce(json_agg(w.decision), '[]')
+      from (${decisionsParmi(Prisma.sql`se.schema_id`, { epciId: Prisma.sql`se.epci_id` })}) w))`;
 }

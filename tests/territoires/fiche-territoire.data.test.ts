@@ -30,6 +30,17 @@ describe('la page d’un EPCI', () => {
     expect((await fiche('copil'))!.epci).toMatchObject({ communes: 60, dehors: 39, autres: 7, ...rows[0] });
   });
 
+  test('dit les décisions de son instance et celles dont il répond ; un autre EPCI n’y lit pas celles de l’instance', async () => {
+    const JLVD = '200071033';
+    const decisions = async (name: CastName) => (await fiche(name, JLVD))!.instances.decisions;
+    const siennes = await decisions('referent.jlvd');
+    expect(siennes.some(({ sigle }) => sigle === 'JLVD')).toBe(true);
+    expect(siennes.some(({ sigle, organisation }) => sigle === null && organisation?.sigle === 'JLVD')).toBe(true);
+    expect((await decisions('cellule.etat')).length).toBeGreaterThanOrEqual(1);
+    const vues = await decisions('referent.dlva');
+    expect(vues.filter(({ sigle }) => sigle === 'JLVD')).toEqual([]);
+  });
+
   test('ajoute les statuts validés des autres EPCI axe par axe, les siens à part', async () => {
     const { rows } = await scene.owner.query<{ numero: number; fait: number; total: number }>(
       `select x.numero, count(*) filter (where l.avancement = 'fait')::int as fait, count(*)::int as total

@@ -7,6 +7,7 @@ import { ConventionsDeEpci } from '@/components/conventions/liees';
 import { ActionsTerritoire } from '@/components/territoires/actions-territoire';
 import { AxesCompares } from '@/components/territoires/axes-compares';
 import { IndicateursLies } from '@/components/indicateurs/lies';
+import { DecisionsLiees } from '@/components/instances/decision';
 import { InstanceDeEpci } from '@/components/instances/instance-epci';
 import { Competences } from '@/components/territoires/competences';
 import { DemandesPanneau } from '@/components/territoires/demandes-panneau';
@@ -133,6 +134,7 @@ export default async function TerritoirePage({ params }: Props) {
             </div>
           )}
           <InstanceDeEpci instances={fiche.instances} base={`/s/${code}`} today={jour} />
+          <DecisionsLiees decisions={fiche.instances.decisions} base={`/s/${code}`} today={jour} />
           {conventions.length > 0 && (
             <section className={`panel ${styles.conventions}`} aria-labelledby="conventions">
               <h2 id="conventions">Conventions</h2>
