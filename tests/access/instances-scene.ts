@@ -51,6 +51,7 @@ export async function insertMeeting({ owner }: SceneAcces, instanceId: number, e
   const numerotee = { annee: 2026, numero: ++numero, confirmee_le: '2026-11-21T10:00:00Z' };
   const decisionId = await insertId(owner, 'decision', {
     ...{ ...base, epci_id, serie: epci_id ?? 0, point_id: pointId, nature: 'autre', texte: 'Essai.' },
+    ...{ responsable: 'Alix Essai', echeance: '2027-01-31' },
     ...(isRendue ? numerotee : {}),
   });
   return { instanceId, schemaId: schema_id, id, pointId, noteId, presenceId, decisionId };

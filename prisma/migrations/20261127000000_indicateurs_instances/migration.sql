@@ -48,8 +48,9 @@ alter function indicateurs.calculer(int, date[]) rename to calculer_suivi;
 -- What every registered formula is worth on each of these days.
 create function indicateurs.calculer(p_schema int, p_jours date[])
 returns table (formule text, jour date, valeur numeric, epcis int[])
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable security definer set search_path = pg_catalog, public as $$
   select * from indicateurs.calculer_suivi(p_schema, p_jours) union all select * from indicateurs.calculer_instances(p_schema, p_jours)
 $$;
+revoke execute on function indicateurs.calculer_suivi(int, date[]) from maillage_app;
 revoke execute on function indicateurs.calculer(int, date[]), indicateurs.calculer_instances(int, date[]) from public;
-grant execute on function indicateurs.calculer(int, date[]), indicateurs.calculer_instances(int, date[]) to maillage_app;
+grant execute on function indicateurs.calculer(int, date[]) to maillage_app;

@@ -69,47 +69,49 @@ export default async function CompteRenduPage({ params, searchParams }: Props) {
         </div>
         <div className="actions no-print">{tenir && <GestesCompteRendu seance={seance} mutations={mutations} />}</div>
       </div>
-      <div className="no-print">
-        <VieSeance etat={etat} motif={null} />
-      </div>
-      {enRelecture && (
-        <p className="notice no-print">
-          {today() <= enRelecture
-            ? `En relecture jusqu’au ${formatJour(enRelecture)} : signalez vos corrections à qui l’a écrit.`
-            : `La relecture est close depuis le ${formatJour(enRelecture)} : il attend son approbation.`}
-        </p>
-      )}
-      <div className="actions no-print">
-        <Vues
-          label="Version"
-          vues={[
-            { label: 'Version des membres', href: `${ici}/compte-rendu`, isCourante: !isPublique },
-            { label: 'Version publique', href: `${ici}/compte-rendu?version=publique`, isCourante: isPublique },
-          ]}
-        />
-        {!isPublique && (
-          <>
-            <a className="btn quiet" href={`${ici}/compte-rendu/odt`} download>
-              ODT
-            </a>
-            <a className="btn quiet" href={`${ici}/compte-rendu/pdf`} download>
-              PDF
-            </a>
-          </>
+      <div className="stack">
+        <div className="no-print">
+          <VieSeance etat={etat} motif={null} />
+        </div>
+        {enRelecture && (
+          <p className="notice no-print">
+            {today() <= enRelecture
+              ? `En relecture jusqu’au ${formatJour(enRelecture)} : signalez vos corrections à qui l’a écrit.`
+              : `La relecture est close depuis le ${formatJour(enRelecture)} : il attend son approbation.`}
+          </p>
         )}
-        {seance.publieLe && (
-          <Link className="btn quiet" href={`/public/comptes-rendus/${seance.id}`} prefetch={false}>
-            Page publique
-          </Link>
+        <div className="actions no-print">
+          <Vues
+            label="Version"
+            vues={[
+              { label: 'Version des membres', href: `${ici}/compte-rendu`, isCourante: !isPublique },
+              { label: 'Version publique', href: `${ici}/compte-rendu?version=publique`, isCourante: isPublique },
+            ]}
+          />
+          {!isPublique && (
+            <>
+              <a className="btn quiet" href={`${ici}/compte-rendu/odt`} download>
+                ODT
+              </a>
+              <a className="btn quiet" href={`${ici}/compte-rendu/pdf`} download>
+                PDF
+              </a>
+            </>
+          )}
+          {seance.publieLe && (
+            <Link className="btn quiet" href={`/public/comptes-rendus/${seance.id}`} prefetch={false}>
+              Page publique
+            </Link>
+          )}
+          <Imprimer />
+        </div>
+        {isPublique && (
+          <p className="notice no-print">
+            Ce que lira le public : les personnes y sont dites par leur fonction. Relisez les textes avant de publier.
+          </p>
         )}
-        <Imprimer />
+        <DocumentEcrit ecrit={isPublique ? redigePublic(seance) : ecrit} />
       </div>
-      {isPublique && (
-        <p className="notice no-print">
-          Ce que lira le public : les personnes y sont dites par leur fonction. Relisez les textes avant de publier.
-        </p>
-      )}
-      <DocumentEcrit ecrit={isPublique ? redigePublic(seance) : ecrit} />
     </main>
   );
 }
