@@ -225,6 +225,7 @@ async function insertSeance(
   const decisionId = await insertId(client, 'decision', {
     ...{ ...du, epci_id: epciId, serie: epciId, nature: 'autre', texte: 'Essai.', suivi: 'a_faire' },
     ...(isConfirmee && { annee: 2026, numero: seanceId, confirmee_le: '2026-11-20T10:00:00Z' }),
+    ...{ responsable: 'Alix Essai', echeance: '2027-01-31' },
   });
   const presenceId = await insertId(client, 'presence', {
     ...{ ...du, prenom: 'Camille', nom: 'Essai', etat: 'present', is_invite: false },
