@@ -130,9 +130,19 @@ test('l’opérateur voit venir le terme de sa convention ; un avenant le repous
        select id, schema_id, 1, 'Prolongation.', '2026-11-01', '2029-01-21' from convention where reference = 'OPE-01'`,
     ),
   );
+  await expect(bloc(page, 'Prochaines séances')).toHaveCount(0);
+  await withClient(base.ownerUrl, (client) =>
+    client.query(
+      `insert into seance (instance_id, schema_id, nature, debut, duree_minutes, etat)
+       select id, schema_id, 'suivi', '2026-12-15T08:30:00Z', 90, 'prevue' from instance where nom = 'Comité technique'`,
+    ),
+  );
   await page.reload();
   await expect(bloc(page, 'Échéances des conventions')).toHaveCount(0);
-  await expect(bloc(page, 'Prochaines séances')).toContainText(/Comité de pilotage élargi\s*jeudi 10 décembre 2026/);
+  // it has a seat in the copil too, which an operator's right does not read
+  await expect(bloc(page, 'Prochaines séances').getByRole('listitem')).toHaveText(
+    /^Comité technique\s*mardi 15 décembre 2026/,
+  );
   await withClient(base.ownerUrl, async (client) => {
     await client.query(
       "update seance set etat = 'annulee', motif_etat = 'Reportées.' where etat in ('prevue', 'convoquee')",

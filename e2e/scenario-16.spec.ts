@@ -32,7 +32,7 @@ test('la seconde réunion locale, avec ses présents, lève « 1 réunion sur 2 
   await expect(cellule.getByRole('row', { name: /^Instance locale JLVD/ })).toContainText('1 réunion sur 2');
 
   const avant = await reunionsLocales(cellule);
-  await page.getByRole('link', { name: 'Instance locale JLVD' }).click();
+  await page.getByRole('link', { name: 'Instance locale JLVD', exact: true }).click();
   await page.getByRole('button', { name: 'Planifier une séance' }).click();
   await dialogue(page).getByLabel('Jour').fill('2026-11-20');
   await dialogue(page).getByLabel('Lieu (facultatif)').fill('Mairie de Peipin');

@@ -66,8 +66,9 @@ test('de l’ordre du jour au compte rendu, à deux secrétaires ; le dossier su
   await panneau(page, 'Émargement').getByRole('button', { name: 'Tous présents' }).click();
   await dialogue(page).getByRole('button', { name: 'Les noter présents' }).click();
   await dit(page, /titulaires notés présents/);
+  await expect(page.getByLabel('Présence de Édouard Vasselin')).toHaveValue('present');
   await page.getByLabel('Présence de Édouard Vasselin').selectOption({ label: 'Excusé' });
-  await expect(page.getByLabel('Présence de Édouard Vasselin')).toHaveValue('excuse');
+  await garde(page);
   await page.getByRole('button', { name: 'Marquer comme tenue' }).click();
   await dialogue(page).getByRole('button', { name: 'Marquer comme tenue' }).click();
   await dit(page, 'État de la séance : tenue.');

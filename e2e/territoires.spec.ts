@@ -41,6 +41,7 @@ for (const [sigle, name] of [
   ['JLVD', 'elu.jlvd'],
   ['PAA', 'referent.paa'],
   ['CCSB', 'cellule.etat'],
+  ['DLVA', 'cellule.etat'],
   ['PAA', 'operateur.laposte'],
 ] as const)
   test(`la fiche de ${sigle} s’imprime sur une page A4 pour ${name}`, async ({ page, connecter }) => {

@@ -38,12 +38,12 @@ export function Decision({ decision, base, today, children }: Props) {
         {qui || 'Personne n’en répond encore'}
         {echeance && `, pour le ${formatJour(echeance)}`}
         {base && (
-          <>
+          <span className={styles.seance}>
             {' · '}
             <Link href={`${base}/seances/${decision.seanceId}`} prefetch={false}>
               {decision.instance.nom}, {formatJour(decision.jour)}
             </Link>
-          </>
+          </span>
         )}
       </p>
       {effets.map((effet) => (
@@ -63,16 +63,16 @@ export function Decision({ decision, base, today, children }: Props) {
 /** How many of those that are over are said on the sheet of an object. */
 const DERNIERES = 5;
 
-/** The decisions that bear on an object, on its own sheet: all those to carry out, then the latest; nothing when there are none. */
-export function DecisionsLiees({
-  decisions,
-  base,
-  today,
-}: {
+type LieesProps = {
   decisions: readonly DecisionLue[];
   base: string;
   today: Jour;
-}) {
+  /** Printed in a line each, and only those to carry out: the sheet is one page. */
+  isBref?: boolean;
+};
+
+/** The decisions that bear on an object, on its own sheet: all those to carry out, then the latest; nothing when there are none. */
+export function DecisionsLiees({ decisions, base, today, isBref = false }: LieesProps) {
   if (decisions.length === 0) return null;
   const isVive = ({ suivi, annuleePar }: DecisionLue) => isDue(suivi) && !annuleePar;
   const montrees = [
@@ -80,17 +80,17 @@ export function DecisionsLiees({
     ...decisions.filter((decision) => !isVive(decision)).slice(0, DERNIERES),
   ];
   return (
-    <section className="panel" aria-labelledby="decisions">
+    <section className={isBref ? `panel ${styles.breves}` : 'panel'} aria-labelledby="decisions">
       <h2 id="decisions">Décisions</h2>
-      <ul className="plain stack tight">
+      <ul className="plain stack">
         {montrees.map((decision) => (
-          <li key={decision.id}>
+          <li key={decision.id} data-vive={isVive(decision) || undefined}>
             <Decision {...{ decision, base, today }} />
           </li>
         ))}
       </ul>
       {montrees.length < decisions.length && (
-        <p>
+        <p className="no-print">
           <Link href={`${base}/decisions?suivi=toutes`} prefetch={false}>
             Les {decisions.length} décisions sont parmi toutes celles du schéma
           </Link>
