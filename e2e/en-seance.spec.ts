@@ -28,7 +28,7 @@ test('deux secrétaires sur la même note : rien ne s’écrase, et l’on chois
   await note(page).fill('Noté par la Préfecture.');
   await expect(etat(page)).toHaveText('Enregistré');
   await collegue.context().setOffline(false);
-  const conflit = collegue.getByRole('alert').filter({ hasText: 'a écrit ici en même temps que vous.' });
+  const conflit = collegue.getByRole('alert').filter({ hasText: 'Claire Vidal a écrit ici en même temps que vous.' });
   await expect(conflit).toContainText('Noté par la Préfecture.');
   await expect(note(collegue)).toHaveValue('Noté par le Département.');
   await verifierAccessibilite(collegue);
@@ -60,6 +60,40 @@ test('ce qui n’a pas pu partir reste en passant d’un point à l’autre, et 
   await expect(etat(page)).toHaveText('Enregistré', { timeout: 15_000 });
   await page.reload();
   await expect(note(page)).toHaveValue('Dit sans réseau.');
+});
+
+test('une décision commencée sans réseau se retrouve au rechargement ; abandonnée, elle ne revient pas', async ({
+  page,
+  base,
+  connecter,
+}) => {
+  await connecter(page, 'cellule.etat@maillage.example');
+  const direct = `${await poserSeance(base)}/direct`;
+  await page.goto(direct);
+  await rang(page, 1);
+  await expect(etat(page)).toBeEmpty();
+  const decisions = page.getByRole('region', { name: 'Décisions' });
+  const texte = decisions.getByRole('textbox', { name: 'Décision', exact: true });
+  await page.route('**/direct', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  for (const dite of ['Ouvrir un samedi par mois.', 'Fermer le lundi.']) {
+    await decisions.getByRole('button', { name: 'Nouvelle décision' }).click();
+    await texte.last().fill(dite);
+  }
+  await decisions.getByRole('button', { name: 'Abandonner' }).last().click();
+  await expect(texte).toHaveCount(1);
+  await page.keyboard.press('Alt+ArrowDown');
+  await rang(page, 2);
+  await expect(texte).toHaveCount(0);
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(texte).toHaveValue('Ouvrir un samedi par mois.');
+  page.once('dialog', (dialog) => dialog.accept()); // the browser warns that something is not saved
+  await page.reload();
+  await expect(texte).toHaveValue('Ouvrir un samedi par mois.');
+  await page.unroute('**/direct');
+  await expect(decisions.getByRole('status')).toHaveText('Enregistré', { timeout: 15_000 });
+  await page.reload();
+  await expect(texte).toHaveValue('Ouvrir un samedi par mois.');
+  await expect(decisions.getByText('Fermer le lundi.')).toHaveCount(0);
 });
 
 test('une décision change le statut d’une action, s’y lit, et une autre l’annule', async ({

@@ -53,6 +53,7 @@ async function connecter(page: Page, courriel: string): Promise<void> {
 }
 
 async function verifierAccessibilite(page: Page): Promise<void> {
+  await expect(page, 'titre de la page').toHaveTitle(/./); // it comes a moment after the page it names
   // axe may bring its own copy of Playwright's types.
   const { violations } = await new AxeBuilder({ page: page as never }).analyze();
   const found = violations.map(

@@ -6,7 +6,10 @@ type Valeurs = Record<string, string | number | null>;
 type Lue = Omit<VersionEcrite, 'champs'> & { valeurs: Valeurs };
 type Champ = [nom: string, label: string, dire?: (valeur: string, valeurs: Valeurs) => string | undefined];
 
-/** A row as somebody else wrote it, field by field (its column, its label, how its value is said), with who and when; null when it is not there. */
+/**
+ * A row as somebody else wrote it, field by field (its column, its label, how its value is said), with who and when; null when
+ * it is not there. What the journal does not follow is said by its own author.
+ */
 export async function readVersionEcrite(
   db: ViewerDb,
   from: Prisma.Sql,
@@ -14,7 +17,8 @@ export async function readVersionEcrite(
   champs: Champ[],
 ): Promise<VersionEcrite | null> {
   const [row] = await db.$queryRaw<Lue[]>`
-    select x.revision, to_jsonb(x) as valeurs, j.auteur, j.quand from (select * from ${from}) x
+    select x.revision, to_jsonb(x) as valeurs, coalesce(j.auteur, a.prenom || ' ' || a.nom) as auteur, j.quand from (select * from ${from}) x
+    left join utilisateur a on a.id = (to_jsonb(x) ->> 'auteur_id')::int
     left join lateral (select u.prenom || ' ' || u.nom as auteur, j.created_at::text as quand
       from journal j left join utilisateur u on u.id = j.utilisateur_id
       where j.objet = ${objet} and j.objet_id = ${id} order by j.id desc limit 1) j on true`;

@@ -169,7 +169,14 @@ export function DecisionGardee(props: Props) {
             )}
           </>
         ) : (
-          <button type="button" className="btn quiet small" onClick={onAbandon}>
+          <button
+            type="button"
+            className="btn quiet small"
+            onClick={() => {
+              garde.abandon();
+              onAbandon();
+            }}
+          >
             Abandonner
           </button>
         )}

@@ -10,6 +10,7 @@ import { phraseEffet } from '@/lib/instances/phrase-effet';
 import { Decision } from './decision';
 import { DecisionGardee, type Demande, type MutationsDecisionGardee } from './decision-gardee';
 import styles from './direct.module.css';
+import { useNouvelles } from './use-nouvelles';
 
 export type MutationsDecision = MutationsDecisionGardee & { retirerDecision: Mutation; confirmerDecision: Mutation };
 type Props = {
@@ -24,7 +25,7 @@ type Props = {
 
 /** The decisions of a point as they fall: typed in place, confirmed one by one. */
 export function DecisionsEnSeance({ decisions, ...lieu }: Props) {
-  const [nouvelles, setNouvelles] = useState<{ cle: string; id?: number }[]>([]);
+  const [nouvelles, changeNouvelles] = useNouvelles(lieu.pointId);
   // held here: the decision it is about is drawn in its new state, or gone, before the dialog is
   const [demande, setDemande] = useState<Demande | null>(null);
   const ajouter = useRef<HTMLButtonElement>(null);
@@ -56,9 +57,9 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Props) {
               <DecisionGardee
                 {...{ ...lieu, ...ligne, choix }}
                 onNumero={(id) =>
-                  setNouvelles((before) => before.map((one) => (one.cle === ligne.cle ? { ...one, id } : one)))
+                  changeNouvelles((before) => before.map((one) => (one.cle === ligne.cle ? { ...one, id } : one)))
                 }
-                onAbandon={() => setNouvelles((before) => before.filter(({ cle }) => cle !== ligne.cle))}
+                onAbandon={() => changeNouvelles((before) => before.filter(({ cle }) => cle !== ligne.cle))}
                 onDemande={setDemande}
               />
             </li>
@@ -70,7 +71,7 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Props) {
           ref={ajouter}
           className="btn no-print"
           data-geste="nouvelle-decision"
-          onClick={() => setNouvelles([...nouvelles, { cle: crypto.randomUUID() }])}
+          onClick={() => changeNouvelles((before) => [...before, { cle: crypto.randomUUID() }])}
         >
           Nouvelle décision
         </button>
@@ -82,7 +83,7 @@ export function DecisionsEnSeance({ decisions, ...lieu }: Props) {
           onClose={() => setDemande(null)}
           onDone={(cle) => {
             setDemande(null);
-            setNouvelles((before) => before.filter((one) => one.cle !== cle));
+            changeNouvelles((before) => before.filter((one) => one.cle !== cle));
             ajouter.current?.focus();
           }}
         />

@@ -3,7 +3,7 @@ import styles from './direct.module.css';
 
 type Props = { etat: EtatGarde; onSettle: (isMienne: boolean) => void };
 
-const mots = { garde: 'Enregistré', attente: 'Enregistrement…', refus: 'Pas encore enregistré' } as const;
+const mots = { vierge: '', garde: 'Enregistré', attente: 'Enregistrement…', refus: 'Pas encore enregistré' } as const;
 
 /** How safe what is typed is; on a conflict, what the other wrote and the choice between the two. */
 export function EtatDeGarde({ etat, onSettle }: Props) {

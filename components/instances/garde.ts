@@ -6,7 +6,8 @@ export type Champs = Readonly<Record<string, string>>;
 export type Ligne = { id: number; revision: number } | null;
 export type EtatGarde = {
   champs: Champs;
-  nature: 'garde' | 'attente' | 'conflit' | 'panne' | 'refus';
+  /** 'vierge': nothing is stored of it, nothing was typed. */
+  nature: 'vierge' | 'garde' | 'attente' | 'conflit' | 'panne' | 'refus';
   message: string;
   /** What somebody else wrote meanwhile; null when they took the row off. */
   autre: (VersionEcrite & { id?: number }) | null;
@@ -33,7 +34,7 @@ export function createGarde({
   save: Save;
   reserve: Reserve;
 }) {
-  let state: EtatGarde = { champs, nature: 'garde', message: '', autre: null };
+  let state: EtatGarde = { champs, nature: lue ? 'garde' : 'vierge', message: '', autre: null };
   let ligne = lue;
   let isSale = false;
   let isParti = false;
@@ -103,7 +104,7 @@ export function createGarde({
       const isAncien = place && ligne && place.revision < ligne.revision;
       if (isSale || isParti || isAncien) return;
       ligne = place;
-      if (JSON.stringify(fresh) !== JSON.stringify(state.champs)) show({ champs: fresh });
+      if (JSON.stringify(fresh) !== JSON.stringify(state.champs)) show({ champs: fresh, nature: 'garde' });
     },
     /** Settles a conflict: one's own version goes on top of the other's, or gives way to it. */
     settle(isMienne: boolean): void {
@@ -122,6 +123,11 @@ export function createGarde({
       reserve.forget();
       show({ champs: { ...state.champs, ...Object.fromEntries(theirs) }, nature: 'garde', autre: null });
     },
-    stop: () => clearTimeout(timer),
+    /** Gives up what was typed and not sent. */
+    abandon(): void {
+      clearTimeout(timer);
+      isSale = false;
+      reserve.forget();
+    },
   };
 }

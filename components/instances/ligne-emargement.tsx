@@ -40,6 +40,7 @@ export function LignePresence({ ligne, seanceId, noter, children }: LigneProps) 
     setChoisi(null);
     garde.write({ etat: nouveau, parQui: '' }, true);
   };
+  const isTranquille = etatGarde.nature === 'vierge' || etatGarde.nature === 'garde';
   return (
     <>
       <div className={styles.presence}>
@@ -77,7 +78,7 @@ export function LignePresence({ ligne, seanceId, noter, children }: LigneProps) 
       {choisi && !champs.parQui && (
         <p className="muted">{choisi === 'pouvoir' ? 'Dites à qui' : 'Dites par qui'}, pour l’enregistrer.</p>
       )}
-      {(isTouchee || etatGarde.nature !== 'garde') && !(choisi && !champs.parQui) && (
+      {(isTouchee || !isTranquille) && !(choisi && !champs.parQui) && (
         <EtatDeGarde
           etat={{ champs, ...etatGarde }}
           onSettle={(isMienne) => {

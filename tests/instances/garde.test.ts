@@ -47,6 +47,19 @@ describe('une ligne gardée à mesure', () => {
     expect(sent[1]).toEqual([{ texte: 'abc' }, { id: 4, revision: 1 }]);
   });
 
+  test('vierge tant que rien n’est ni écrit ni lu ; abandonnée, elle ne part plus et la réserve l’oublie', async () => {
+    const { garde, sent, kept } = ouvrir([]);
+    expect(garde.read().nature).toBe('vierge');
+    garde.redraw({ texte: 'lu' }, { id: 4, revision: 1 });
+    expect(garde.read()).toMatchObject({ nature: 'garde', champs: { texte: 'lu' } });
+    garde.write({ texte: 'a' });
+    expect(kept()).toEqual({ texte: 'a' });
+    garde.abandon();
+    await garde.flush();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([sent, kept(), garde.isSale()]).toEqual([[], null, false]);
+  });
+
   test('ce qui se tape pendant l’envoi part à la suite, sans se croiser', async () => {
     const { garde, sent } = ouvrir([fait({ id: 4, revision: 1 }), fait({ id: 4, revision: 2 })]);
     garde.write({ texte: 'a' });
