@@ -5,6 +5,7 @@ import type { ViewerDb, WriteDb } from '@/lib/db';
 import { ChampRefuse, Conflit, Refus } from '@/lib/errors';
 import { takeSeance, takeSeanceEnCours } from './garde';
 import { instantOf } from './horaire';
+import { takeJour } from './planification';
 import { isTenue, suitesSeance } from './rules';
 import type { changerEtatSeanceInput, ecrireConvocationInput, modifierSeanceInput } from './seance-input';
 import { DU_COMPTE_RENDU } from './transitions';
@@ -19,7 +20,8 @@ export async function saveSeance(
   const { seanceId, revision, nature, jour, heure, dureeMinutes, lieu, visio } = input;
   const { instanceId, etat, jour: avant } = await takeSeanceEnCours(db, viewer, seanceId);
   if (isTenue(etat) && jour > today) throw new ChampRefuse('jour', 'Cette séance est tenue : elle n’est pas à venir.');
-  if (jour !== avant) await refuseJour(db, { instanceId, seanceId, jour, avant });
+  if (jour !== avant) await takeJour(db, { instanceId, jour, seanceId });
+  if (jour.slice(0, 4) !== avant.slice(0, 4)) await refuseAnnee(db, seanceId, avant);
   const written = await db.$executeRaw`
     update seance set nature = ${nature}::nature_seance, debut = ${instantOf(jour, heure).toISOString()}::timestamptz,
       duree_minutes = ${dureeMinutes}, lieu = ${lieu}, visio = ${visio ?? null}, revision = revision + 1
@@ -27,23 +29,13 @@ export async function saveSeance(
   if (written === 0) throw new Conflit();
 }
 
-type Deplacee = { instanceId: number; seanceId: number; jour: Jour; avant: Jour };
-
-/** Refuses a day on which the body did not exist or meets already, and another year for what is already numbered. */
-async function refuseJour(db: ViewerDb, { instanceId, seanceId, jour, avant }: Deplacee): Promise<void> {
-  const [row] = await db.$queryRaw<{ isHors: boolean; isPrise: boolean; isNumerotee: boolean }[]>`
-    select (i.creee_le > ${jour}::date or i.fin_le < ${jour}::date) is true as "isHors",
-      exists (select from seance s where s.instance_id = i.id and s.id <> ${seanceId} and s.etat <> 'annulee'
-        and (s.debut at time zone 'Europe/Paris')::date = ${jour}::date) as "isPrise",
-      exists (select from decision d where d.seance_id = ${seanceId} and d.confirmee_le is not null) as "isNumerotee"
-    from instance i where i.id = ${instanceId}`;
-  if (row?.isHors) throw new ChampRefuse('jour', 'Cette instance n’existe pas à cette date.');
-  if (row?.isPrise) throw new ChampRefuse('jour', 'Cette instance a déjà une séance ce jour-là.');
-  if (row?.isNumerotee && jour.slice(0, 4) !== avant.slice(0, 4))
-    throw new ChampRefuse(
-      'jour',
-      `Ses décisions sont numérotées en ${avant.slice(0, 4)} : elle reste dans cette année.`,
-    );
+/** Refuses another year for a meeting whose decisions are numbered in theirs. */
+async function refuseAnnee(db: ViewerDb, seanceId: number, avant: Jour): Promise<void> {
+  const [row] = await db.$queryRaw<{ isNumerotee: boolean }[]>`
+    select exists (select from decision where seance_id = ${seanceId} and confirmee_le is not null) as "isNumerotee"`;
+  const annee = avant.slice(0, 4);
+  if (row?.isNumerotee)
+    throw new ChampRefuse('jour', `Ses décisions sont numérotées en ${annee} : elle reste dans cette année.`);
 }
 
 /** Moves a meeting along its life, or one step back; approval and publication go with the minutes, not from here. */
