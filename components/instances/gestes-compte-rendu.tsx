@@ -2,7 +2,7 @@ import { EnDialogue } from '@/components/ui/en-dialogue';
 import type { Mutation } from '@/components/ui/edition';
 import { TextArea, TextField } from '@/components/ui/field';
 import { addJours } from '@/lib/jours';
-import { isApprouvee } from '@/lib/instances/rules';
+import { isApprouvee, isPubliable } from '@/lib/instances/rules';
 import type { SeanceLue } from '@/lib/instances/seance';
 
 type Mutations = Record<
@@ -33,7 +33,7 @@ export function GestesCompteRendu({ seance, mutations }: { seance: SeanceLue; mu
           submitLabel={geste.label}
           revision={revision}
           danger={geste.danger ?? false}
-          className={i === 0 ? 'btn primary' : 'btn quiet'}
+          className={i === 0 && !geste.danger ? 'btn primary' : 'btn quiet'}
         >
           <input type="hidden" name="seanceId" value={id} />
           {geste.etat && <input type="hidden" name="etat" value={geste.etat} />}
@@ -65,7 +65,7 @@ export function GestesCompteRendu({ seance, mutations }: { seance: SeanceLue; mu
   );
 }
 
-function gestesOf({ etat }: SeanceLue, mutations: Mutations): Geste[] {
+function gestesOf({ etat, instance }: SeanceLue, mutations: Mutations): Geste[] {
   if (etat === 'tenue')
     return [
       {
@@ -87,10 +87,15 @@ function gestesOf({ etat }: SeanceLue, mutations: Mutations): Geste[] {
     ];
   if (etat === 'approuve')
     return [
-      {
-        ...{ cle: 'publier', label: 'Publier', action: mutations.publierCompteRendu },
-        phrase: 'Tout le monde pourra lire la version publique, sans nom de personne. Avez-vous relu les textes ?',
-      },
+      ...(isPubliable(instance)
+        ? [
+            {
+              ...{ cle: 'publier', label: 'Publier', action: mutations.publierCompteRendu },
+              phrase:
+                'Tout le monde pourra lire la version publique, sans nom de personne. Avez-vous relu les textes ?',
+            },
+          ]
+        : []),
       {
         ...{
           cle: 'desapprouver',

@@ -1,4 +1,5 @@
-import { etatSeanceLabels, type EtatSeance } from '@/lib/instances/rules';
+import { etatSeanceLabels, isPubliable, type EtatSeance } from '@/lib/instances/rules';
+import type { SeanceLue } from '@/lib/instances/seance';
 import styles from './seance.module.css';
 
 const ETAPES = ['prevue', 'convoquee', 'tenue', 'diffuse', 'approuve', 'publie'] as const;
@@ -8,18 +9,21 @@ const mots: Partial<Record<EtatSeance, string>> = {
   publie: 'Publié',
 };
 
+type Props = { seance: Pick<SeanceLue, 'etat' | 'motifEtat' | 'instance'> };
+
 /** Where a meeting is in its life. */
-export function VieSeance({ etat, motif }: { etat: EtatSeance; motif: string | null }) {
+export function VieSeance({ seance: { etat, motifEtat, instance } }: Props) {
   if (etat === 'annulee')
     return (
       <p className={`notice ${styles.annulee}`}>
-        <b>Séance annulée.</b> {motif}
+        <b>Séance annulée.</b> {motifEtat}
       </p>
     );
-  const rang = ETAPES.indexOf(etat);
+  const etapes = ETAPES.filter((etape) => etape !== 'publie' || etat === 'publie' || isPubliable(instance));
+  const rang = etapes.findIndex((etape) => etape === etat);
   return (
     <ol className={`plain ${styles.vie}`} aria-label="Vie de la séance">
-      {ETAPES.map((etape, i) => (
+      {etapes.map((etape, i) => (
         <li key={etape} data-passe={i <= rang ? '' : undefined} aria-current={i === rang ? 'step' : undefined}>
           {mots[etape] ?? etatSeanceLabels[etape]}
         </li>

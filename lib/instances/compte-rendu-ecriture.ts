@@ -76,7 +76,7 @@ export async function unapproveCompteRendu(
   await moveTo(db, prise, 'diffuse');
 }
 
-/** Publishes approved minutes without the names of persons: anybody may read them. */
+/** Publishes approved minutes of a body of the département without the names of persons: anybody may read them. */
 export async function publishCompteRendu(
   db: WriteDb,
   viewer: Viewer,
@@ -85,6 +85,7 @@ export async function publishCompteRendu(
   const prise = await takeSeance(db, viewer, seanceId, { approuvee: true });
   if (prise.revision !== revision) throw new Conflit();
   if (prise.etat !== 'approuve') throw new Refus('Seul un compte rendu approuvé se publie.');
+  if (prise.epciId !== null) throw new Refus('Le compte rendu d’une instance locale ne se publie pas.');
   const contenu = redigePublic(await readWhole(db, prise));
   await db.$executeRaw`insert into compte_rendu_public (seance_id, schema_id, contenu)
     values (${seanceId}, ${prise.schemaId}, ${JSON.stringify(contenu)}::jsonb)`;

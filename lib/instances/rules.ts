@@ -84,6 +84,11 @@ export function isRendue(etat: EtatSeance): boolean {
   return etat === 'diffuse' || isApprouvee(etat);
 }
 
+/** Whether the minutes of a body may be published: those of a local one stay among who reads them. */
+export function isPubliable({ epci }: { epci: object | null }): boolean {
+  return epci === null;
+}
+
 /** Whether its minutes are history: nothing they are made of changes. */
 export function isApprouvee(etat: EtatSeance): boolean {
   return etat === 'approuve' || etat === 'publie';

@@ -25,6 +25,11 @@ describe('la version publique d’un compte rendu', () => {
     expect(await scene.essai('cellule.etat', passer(approuve, 'publie'))).toBe(ML);
   });
 
+  test('n’existe pas pour une instance locale, même pour qui la tient', async () => {
+    const locale = await makeSeance(scene, { epci: 'JLVD', etat: 'approuve' });
+    expect(await scene.essai('referent.jlvd', publique(locale))).toBe(ML);
+  });
+
   test('n’est lue de tous, visiteurs compris, que publiée, et ne change pas sous leurs yeux', async () => {
     const seance = await makeSeance(scene, { type: 'comite_pilotage', etat: 'approuve' });
     await scene.owner.query(publique(seance));

@@ -52,8 +52,9 @@ export default async function IndicateursPage({ params, searchParams }: Props) {
   };
   const alertes = lignes.filter((ligne) => ligne.alertes.length > 0).length;
   const isSaisi =
-    can(viewer, 'ecrire', 'valeur', place) ||
-    epcis.some(({ id }) => can(viewer, 'saisir', 'valeur', { ...place, epciId: id }));
+    isEcrit &&
+    (can(viewer, 'ecrire', 'valeur', place) ||
+      epcis.some(({ id }) => can(viewer, 'saisir', 'valeur', { ...place, epciId: id })));
   const peutDefinir = isEcrit && can(viewer, 'definir', 'indicateur', place);
   return (
     <main id="contenu" tabIndex={-1} className="paysage">

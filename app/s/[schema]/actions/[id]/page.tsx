@@ -160,7 +160,7 @@ export default async function ActionPage({ params, searchParams }: Props) {
               annee={Number(jour.slice(0, 4))}
               base={`/s/${code}/indicateurs`}
               saisie={
-                can(viewer, 'ecrire', 'valeur', { schemaId: schema.id })
+                can(viewer, 'ecrire', 'valeur', { schemaId: schema.id }) && schema.etat !== 'clos'
                   ? `/s/${code}/indicateurs/saisie?action=${action.id}`
                   : null
               }

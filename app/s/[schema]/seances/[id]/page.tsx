@@ -124,7 +124,7 @@ export default async function SeancePage({ params }: Props) {
           </div>
         )}
       </div>
-      <VieSeance etat={etat} motif={seance.motifEtat} />
+      <VieSeance seance={seance} />
       {tenir && (
         <GestesSeance
           seance={{ id: seance.id, etat, revision: seance.revision }}

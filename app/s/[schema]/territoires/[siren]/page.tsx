@@ -149,7 +149,11 @@ export default async function TerritoirePage({ params }: Props) {
                 lignes={liesDeEpci(indicateurs, epci.id, Number(jour.slice(0, 4)))}
                 annee={Number(jour.slice(0, 4))}
                 base={`/s/${code}/indicateurs`}
-                saisie={rights.saisir || rights.nommer ? `/s/${code}/indicateurs/saisie?territoire=${siren}` : null}
+                saisie={
+                  (rights.saisir || rights.nommer) && schema.etat !== 'clos'
+                    ? `/s/${code}/indicateurs/saisie?territoire=${siren}`
+                    : null
+                }
               />
             </div>
           )}

@@ -14,7 +14,7 @@ import { formatJour } from '@/lib/format';
 import { readCompteRendu } from '@/lib/instances/compte-rendu-ecriture';
 import { openSeance } from '@/lib/instances/ouvrir';
 import { redigePublic } from '@/lib/instances/public';
-import { isRendue, isTenue } from '@/lib/instances/rules';
+import { isPubliable, isRendue, isTenue } from '@/lib/instances/rules';
 import { searchParamsOf, type SearchParams } from '@/lib/search-params';
 import { changerEtatSeance } from '../mutations';
 import {
@@ -49,7 +49,8 @@ export default async function CompteRenduPage({ params, searchParams }: Props) {
     if (!isTenue(etat) || (!tenir && !isRendue(etat))) notFound();
     return { seance, tenir: tenir && isOuvert, ecrit: await readCompteRendu(db, seance) };
   });
-  const isPublique = search.get('version') === 'publique';
+  const hasPublique = isPubliable(seance.instance);
+  const isPublique = hasPublique && search.get('version') === 'publique';
   const { compteRendu, etat } = seance;
   const enRelecture = etat === 'diffuse' && compteRendu?.relectureAu;
   return (
@@ -71,7 +72,7 @@ export default async function CompteRenduPage({ params, searchParams }: Props) {
       </div>
       <div className="stack">
         <div className="no-print">
-          <VieSeance etat={etat} motif={null} />
+          <VieSeance seance={seance} />
         </div>
         {enRelecture && (
           <p className="notice no-print">
@@ -81,13 +82,15 @@ export default async function CompteRenduPage({ params, searchParams }: Props) {
           </p>
         )}
         <div className="actions no-print">
-          <Vues
-            label="Version"
-            vues={[
-              { label: 'Version des membres', href: `${ici}/compte-rendu`, isCourante: !isPublique },
-              { label: 'Version publique', href: `${ici}/compte-rendu?version=publique`, isCourante: isPublique },
-            ]}
-          />
+          {hasPublique && (
+            <Vues
+              label="Version"
+              vues={[
+                { label: 'Version des membres', href: `${ici}/compte-rendu`, isCourante: !isPublique },
+                { label: 'Version publique', href: `${ici}/compte-rendu?version=publique`, isCourante: isPublique },
+              ]}
+            />
+          )}
           {!isPublique && (
             <>
               <a className="btn quiet" href={`${ici}/compte-rendu/odt`} download>
