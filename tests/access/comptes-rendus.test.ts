@@ -27,7 +27,7 @@ describe('la version publique d’un compte rendu', () => {
 
   test('n’existe pas pour une instance locale, même pour qui la tient', async () => {
     const locale = await makeSeance(scene, { epci: 'JLVD', etat: 'approuve' });
-    expect(await scene.essai('referent.jlvd', publique(locale))).toBe(ML);
+    expect(await scene.essai('referent.jlvd', publique(locale))).toBe(REFUS);
   });
 
   test('n’est lue de tous, visiteurs compris, que publiée, et ne change pas sous leurs yeux', async () => {

@@ -73,7 +73,7 @@ note_seance             -/-/-     -/-/-          -/-/-                SIUD/-/-  
 decision                -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 decision_effet          -/-/-     -/-/-          -/-/-                SIUD/-/-       -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 compte_rendu            -/-/-     -/-/-          -/-/-                SIU/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
-compte_rendu_public     -/-/-     -/-/-          -/-/-                SID/-/-        -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
+compte_rendu_public     -/-/-     -/-/-          -/-/-                SD/-/-         -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 flux_calendrier         -/-/-     -/-/-          -/-/-                -/-/-          -/-/-     -/-/-         -/-/-      -/-/-           -/-/-
 utilisateur             -/-/-     SIU/SIU/I      SIU/SIU/I            S/S/-          S/S/-     S/S/-         S/S/-      SIU/SIU/SIU     -/-/-
 compte                  -/-/-     SIU/SU/-       SIU/SU/-             -/-/-          -/-/-     -/-/-         -/-/-      SIU/SU/SU       -/-/-
