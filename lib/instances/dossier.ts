@@ -1,9 +1,12 @@
+import { can, type Viewer } from '@/lib/access/can';
 import type { Jour } from '@/lib/clock';
 import { listConventions } from '@/lib/conventions/data';
 import { etatConventionLabels, suiteEvaluationLabels } from '@/lib/conventions/rules';
 import type { ViewerDb } from '@/lib/db';
 import type { Bloc, DocumentEcrit } from '@/lib/exports/document';
 import { formatJour } from '@/lib/format';
+import { readIndicateurs } from '@/lib/indicateurs/data';
+import { deuxAnnees, liesDeAction, type Lie } from '@/lib/indicateurs/lies';
 import { avancementLabels, type Avancement } from '@/lib/suivi/rules';
 import { listDecisions, type DecisionLue } from './decision';
 import { formatHoraire } from './horaire';
@@ -21,16 +24,21 @@ type ActionDite = {
   blocage: string | null;
   jalons: { libelle: string; fin: Jour; faitLe: Jour | null }[];
 };
-type IndicateurDit = { id: number; libelle: string; valeurs: { annee: number; valeur: string; nombre: number }[] };
+type Seance = { schemaId: number; seance: SeanceLue };
 
 /**
  * The file of a meeting: what became of the earlier decisions of its body, then each point with the state of what it is about.
- * Three queries whatever the length of the agenda.
+ * Four queries whatever the length of the agenda. An indicator is said as of the meeting, this year and the one before.
  */
-export async function readDossier(db: ViewerDb, schemaId: number, seance: SeanceLue): Promise<DocumentEcrit> {
+export async function readDossier(
+  db: ViewerDb,
+  viewer: Viewer,
+  { schemaId, seance }: Seance,
+  today: Jour,
+): Promise<DocumentEcrit> {
   const idsOf = (objet: LienPoint['objet']) =>
     seance.points.flatMap(({ liens }) => liens.filter((lien) => lien.objet === objet).map(({ cible }) => cible));
-  const [linked] = await db.$queryRaw<{ actions: ActionDite[]; indicateurs: IndicateurDit[] }[]>`
+  const [linked] = await db.$queryRaw<{ actions: ActionDite[] }[]>`
     select
       (select coalesce(json_agg(json_build_object('id', a.id, 'code', v.code, 'titre', v.titre, 'porteur', v.porteur, 'avancement', s.avancement,
           'depuis', s.depuis, 'commentaire', (select commentaire from statut t where t.id = s.statut_id),
@@ -39,20 +47,22 @@ export async function readDossier(db: ViewerDb, schemaId: number, seance: Seance
               'faitLe', (select fait_le from jalon_realisation r where r.jalon_id = j.jalon_id order by r.id desc limit 1)) order by j.fin), '[]')
             from jalon_version j where j.version_id = v.id)) order by v.code), '[]')
        from action a join action_version v on v.id = a.version_id left join suivi_action s on s.action_id = a.id
-       where a.id = any (${idsOf('action')}::int[])) as actions,
-      (select coalesce(json_agg(json_build_object('id', i.id, 'libelle', d.libelle, 'valeurs', (
-          select coalesce(json_agg(json_build_object('annee', annee, 'valeur', valeur, 'nombre', nombre) order by annee desc), '[]') from (
-            select c.annee, count(*) as nombre, string_agg(distinct coalesce(c.valeur::text, c.graduation, c.jour::text, 'sans objet'), ' ; ') as valeur
-            from indicateurs.valeur_courante c where c.indicateur_id = i.id group by c.annee order by c.annee desc limit 2) w)) order by d.libelle), '[]')
-       from indicateur i join lateral (select libelle from indicateur_version where indicateur_id = i.id order by numero desc limit 1) d on true
-       where i.id = any (${idsOf('indicateur')}::int[])) as indicateurs`;
+       where a.id = any (${idsOf('action')}::int[])) as actions`;
+  const isLu = idsOf('indicateur').length > 0 && can(viewer, 'lire', 'valeur', { schemaId });
+  const { annees, ...jour } = deuxAnnees(seance.jour < today ? seance.jour : today);
+  const indicateurs = isLu ? await readIndicateurs(db, { schemaId, annees, ...jour }) : [];
+  const lies = liesDeAction(indicateurs, annees[1]!);
   const conventions = idsOf('convention').length > 0 ? await listConventions(db, schemaId) : [];
   const decisions = (await listDecisions(db, schemaId)).filter(
     (one) => one.instance.nom === seance.instance.nom && one.jour < seance.jour && one.annuleePar === null,
   );
   const dire = (lien: LienPoint): string[] => {
     if (lien.objet === 'action') return direAction(linked!.actions.find(({ id }) => id === lien.cible));
-    if (lien.objet === 'indicateur') return direIndicateur(linked!.indicateurs.find(({ id }) => id === lien.cible));
+    if (lien.objet === 'indicateur')
+      return direIndicateur(
+        lies.find(({ id }) => id === lien.cible),
+        annees[1]!,
+      );
     const convention = lien.objet === 'convention' ? conventions.find(({ id }) => id === lien.cible) : undefined;
     if (!convention) return [];
     const [evaluee] = convention.evaluations;
@@ -142,8 +152,7 @@ function direAction(action: ActionDite | undefined): string[] {
   ];
 }
 
-function direIndicateur(indicateur: IndicateurDit | undefined): string[] {
-  return (indicateur?.valeurs ?? []).map(({ annee, valeur, nombre }) =>
-    Number(nombre) > 1 ? `${annee} : ${nombre} valeurs (${valeur})` : `${annee} : ${valeur}`,
-  );
+function direIndicateur(lie: Lie | undefined, annee: number): string[] {
+  if (!lie) return [];
+  return [`${annee} : ${lie.cette ?? 'à qualifier'}`, ...(lie.avant ? [`${annee - 1} : ${lie.avant}`] : [])];
 }

@@ -4,6 +4,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { DocumentEcrit } from '@/components/ui/document-ecrit';
 import { Imprimer } from '@/components/ui/imprimer';
 import { requireViewer } from '@/lib/access/viewer';
+import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { formatJour } from '@/lib/format';
 import { readDossier } from '@/lib/instances/dossier';
@@ -19,7 +20,7 @@ export default async function DossierPage({ params }: Props) {
   const viewer = await requireViewer(`${ici}/dossier`);
   const { seance, ecrit } = await asViewer(viewer, async (db) => {
     const { seance, schemaId } = (await openSeance(db, viewer, { code, id })) ?? notFound();
-    return { seance, ecrit: await readDossier(db, schemaId, seance) };
+    return { seance, ecrit: await readDossier(db, viewer, { schemaId, seance }, today()) };
   });
   return (
     <main id="contenu" tabIndex={-1}>

@@ -1,4 +1,5 @@
 import { getViewer } from '@/lib/access/viewer';
+import { today } from '@/lib/clock';
 import { asViewer } from '@/lib/db';
 import { formatsRendu, rendre } from '@/lib/exports/rendre';
 import { absent, telecharge } from '@/lib/exports/telecharger';
@@ -16,7 +17,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!format) return absent();
   const ecrit = await asViewer(viewer, async (db) => {
     const ouverte = await openSeance(db, viewer, { code: schema, id });
-    return ouverte && readDossier(db, ouverte.schemaId, ouverte.seance);
+    return ouverte && readDossier(db, viewer, ouverte, today());
   });
   return ecrit ? telecharge(rendre(ecrit, format)) : absent();
 }
