@@ -7,6 +7,12 @@ const carte = (page: Page, code: string) =>
   page.getByRole('listitem').filter({ has: page.getByText(code, { exact: true }) });
 const annonce = (page: Page) => page.locator('[id^=DndLiveRegion]');
 
+/** Takes the focused card; it moves by the arrows once that is said. */
+async function prendre(page: Page, key: 'Enter' | 'Space'): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(annonce(page)).toHaveText(/au-dessus de la colonne Pas fait|1-A-2 est prise/);
+}
+
 test('au clavier seul : prendre, changer de colonne, déposer, dire pourquoi ; Échap laisse en place', async ({
   page,
   connecter,
@@ -18,8 +24,7 @@ test('au clavier seul : prendre, changer de colonne, déposer, dire pourquoi ; �
   const handle = page.getByRole('button', { name: 'Déplacer 1-A-2' });
   await expect(annonce(page)).toBeAttached();
   await handle.focus();
-  await page.keyboard.press('Enter');
-  await expect(annonce(page)).toHaveText(/au-dessus de la colonne Pas fait|1-A-2 est prise/);
+  await prendre(page, 'Enter');
   await page.keyboard.press('ArrowRight');
   await expect(annonce(page)).toHaveText('1-A-2 est au-dessus de la colonne En cours.');
   await page.keyboard.press('Escape');
@@ -27,7 +32,7 @@ test('au clavier seul : prendre, changer de colonne, déposer, dire pourquoi ; �
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(handle).toBeFocused();
 
-  await page.keyboard.press('Space');
+  await prendre(page, 'Space');
   await page.keyboard.press('ArrowLeft');
   await expect(annonce(page)).toHaveText(/colonne Non renseigné/);
   await page.keyboard.press('Space');
@@ -35,7 +40,7 @@ test('au clavier seul : prendre, changer de colonne, déposer, dire pourquoi ; �
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await expect(handle).toBeFocused();
-  await page.keyboard.press('Enter');
+  await prendre(page, 'Enter');
   await page.keyboard.press('ArrowRight');
   await expect(annonce(page)).toHaveText(/colonne En cours/);
   await page.keyboard.press('Enter');
@@ -46,7 +51,7 @@ test('au clavier seul : prendre, changer de colonne, déposer, dire pourquoi ; �
   await expect(colonne(page, 'Pas fait').getByText('1-A-2')).toBeVisible();
   await expect(handle).toBeFocused();
 
-  await page.keyboard.press('Enter');
+  await prendre(page, 'Enter');
   await page.keyboard.press('ArrowRight');
   await expect(annonce(page)).toHaveText(/colonne En cours/);
   await page.keyboard.press('Enter');
