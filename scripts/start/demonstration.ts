@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { cast, motDePasseDemonstration } from '../../prisma/seed/cast.ts';
-import { seedDemonstration } from '../../prisma/seed/index.ts';
 import { withClient } from '../postgres/connect.ts';
+import { ensureClient } from './build.ts';
 
 const LOCK = 72707371;
 
@@ -10,6 +10,9 @@ export async function loadDemonstration(ownerUrl: string): Promise<boolean> {
   return withClient(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     if (!(await isEmpty(client))) return false;
+    // it reads as the product does, by a client that a new installation has not generated yet
+    await ensureClient();
+    const { seedDemonstration } = await import('../../prisma/seed/index.ts');
     await seedDemonstration({ url: ownerUrl, today: today() });
     return true;
   });
