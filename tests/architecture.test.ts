@@ -82,6 +82,17 @@ const cases: Case[] = [
     ],
   },
   {
+    regle: 'une installation neuve démarre sans que le client de la base soit encore écrit',
+    check: rules.startNeedsNoClient,
+    interdits: [
+      {
+        'scripts/start.ts': "import { seed } from '../prisma/seed/index.ts';",
+        'prisma/seed/index.ts': "export { read } from '@/lib/db';",
+        'lib/db.ts': "import { Prisma } from '@/prisma/client/client';",
+      },
+    ],
+  },
+  {
     regle: 'noms de fichiers et identifiants sont en ascii, fichiers en kebab-case',
     check: rules.namesAreAscii,
     interdits: [

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { isEnvironment, isExported, isMade, isServerDirective, readsTime } from './nodes.ts';
-import { hasDirective, walk, where, type Source } from './source.ts';
+import { hasDirective, walk, where, type Import, type Source } from './source.ts';
 
 /** What asks for asSystem, and why no person will do. A new caller is a decision: it comes here with its reason. */
 export const asSystemCallers: Record<string, string> = {
@@ -135,20 +135,27 @@ export function foldersAreConcepts(sources: Source[]): string[] {
 
 /** What the browser receives ('use client') never reaches the database, the environment or a data.ts, even through another file. */
 export function browserStaysOutside(sources: Source[]): string[] {
-  const byPath = new Map(sources.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
-  const isForbidden = (target: string) =>
-    /^(lib\/(db|env|mutation)|lib\/access\/viewer|server-only)$|^lib\/.*\/data$/.test(target);
-  const reach = (source: Source, trail: string[], seen: Set<string>): string[] =>
-    source.imports.flatMap(({ target, isType }) => {
-      if (isType || seen.has(target)) return [];
-      seen.add(target);
-      if (isForbidden(target)) return [[...trail, target].join(' → ')];
-      const next = byPath.get(target) ?? byPath.get(`${target}/index`);
-      return next && !hasDirective(next, 'use server') ? reach(next, [...trail, target], seen) : [];
-    });
   return sources
     .filter((source) => hasDirective(source, 'use client'))
-    .flatMap((source) => reach(source, [source.path], new Set()));
+    .flatMap((source) =>
+      reach(sources, source, {
+        isForbidden: ({ target }) =>
+          /^(lib\/(db|env|mutation)|lib\/access\/viewer|server-only)$|^lib\/.*\/data$/.test(target),
+        isCrossed: (_, next) => !hasDirective(next, 'use server'),
+      }),
+    );
+}
+
+/** A new installation starts before the client of the base is generated: until then nothing it loads may need it. */
+export function startNeedsNoClient(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => path === 'scripts/start.ts')
+    .flatMap((source) =>
+      reach(sources, source, {
+        isForbidden: ({ target, isLazy }) => !isLazy && target.startsWith('prisma/client/'),
+        isCrossed: ({ isLazy }) => !isLazy,
+      }),
+    );
 }
 
 /** Identifiers and file names are ascii; files are kebab-case, next to the shapes that Next and the tests impose. */
@@ -201,6 +208,25 @@ export function oneEnvironment(sources: Source[]): string[] {
 
 function served(sources: Source[]): Source[] {
   return sources.filter(({ path }) => layers.includes(topOf(path)) || path === 'proxy.ts');
+}
+
+type Path = { isForbidden: (one: Import) => boolean; isCrossed: (one: Import, next: Source) => boolean };
+
+/** How a file gets, by what it imports and what that imports, to what is forbidden; types reach nothing. */
+function reach(sources: Source[], from: Source, { isForbidden, isCrossed }: Path): string[] {
+  const byPath = new Map(sources.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
+  const seen = new Set<string>();
+  const follow = (source: Source, trail: string[]): string[] =>
+    source.imports.flatMap((one) => {
+      const { target, isType } = one;
+      if (isType || seen.has(target)) return [];
+      if (isForbidden(one)) return [[...trail, target].join(' → ')];
+      const next = byPath.get(target) ?? byPath.get(`${target}/index`);
+      if (!next || !isCrossed(one, next)) return [];
+      seen.add(target);
+      return follow(next, [...trail, target]);
+    });
+  return follow(from, [from.path]);
 }
 
 function topOf(file: string): string {

@@ -6,7 +6,7 @@ export const ROOT = path.join(import.meta.dirname, '../..');
 
 /** A source file as the rules see it: where it is, what it says, what it imports (paths of the project start at its root). */
 export type Source = { path: string; text: string; tree: ts.SourceFile; imports: Import[] };
-export type Import = { target: string; isType: boolean };
+export type Import = { target: string; isType: boolean; isLazy: boolean };
 
 /** Every TypeScript file of these folders and of the root, generated ones excepted. */
 export function readSources(): Source[] {
@@ -60,14 +60,15 @@ function list(folder: string): string[] {
 
 function readImports(tree: ts.SourceFile, file: string): Import[] {
   const imports: Import[] = [];
-  const add = (specifier: ts.Node | undefined, isType: boolean) => {
-    if (specifier && ts.isStringLiteral(specifier)) imports.push({ target: resolve(specifier.text, file), isType });
+  const add = (specifier: ts.Node | undefined, isType: boolean, isLazy = false) => {
+    if (!specifier || !ts.isStringLiteral(specifier)) return;
+    imports.push({ target: resolve(specifier.text, file), isType, isLazy });
   };
   walk(tree, (node) => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node.importClause));
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      add(node.arguments[0], false);
+      add(node.arguments[0], false, true);
   });
   return imports;
 }
