@@ -10,6 +10,7 @@ import { readVersionEcrite } from '@/lib/version-ecrite';
 import { redige } from './compte-rendu';
 import { takeSeance, type SeancePrise } from './garde';
 import { redigePublic } from './public';
+import { isPubliable } from './rules';
 import { readSeance, type SeanceLue } from './seance';
 import type { compteRenduInput, ecrireCompteRenduInput } from './seance-input';
 
@@ -85,7 +86,7 @@ export async function publishCompteRendu(
   const prise = await takeSeance(db, viewer, seanceId, { approuvee: true });
   if (prise.revision !== revision) throw new Conflit();
   if (prise.etat !== 'approuve') throw new Refus('Seul un compte rendu approuvé se publie.');
-  if (prise.epciId !== null) throw new Refus('Le compte rendu d’une instance locale ne se publie pas.');
+  if (!isPubliable(prise)) throw new Refus('Le compte rendu d’une instance locale ne se publie pas.');
   const contenu = redigePublic(await readWhole(db, prise));
   await db.$executeRaw`insert into compte_rendu_public (seance_id, schema_id, contenu)
     values (${seanceId}, ${prise.schemaId}, ${JSON.stringify(contenu)}::jsonb)`;

@@ -85,8 +85,8 @@ export function isRendue(etat: EtatSeance): boolean {
 }
 
 /** Whether the minutes of a body may be published: those of a local one stay among who reads them. */
-export function isPubliable({ epci }: { epci: object | null }): boolean {
-  return epci === null;
+export function isPubliable({ type }: { type: TypeInstance }): boolean {
+  return type !== 'instance_locale';
 }
 
 /** Whether its minutes are history: nothing they are made of changes. */

@@ -134,9 +134,7 @@ export default async function TerritoirePage({ params }: Props) {
             </div>
           )}
           <InstanceDeEpci instances={fiche.instances} base={`/s/${code}`} today={jour} />
-          <div className={styles.decisions}>
-            <DecisionsLiees decisions={fiche.instances.decisions} base={`/s/${code}`} today={jour} isBref />
-          </div>
+          <DecisionsLiees decisions={fiche.instances.decisions} base={`/s/${code}`} today={jour} isBref />
           {conventions.length > 0 && (
             <section className={`panel ${styles.conventions}`} aria-labelledby="conventions">
               <h2 id="conventions">Conventions</h2>
